@@ -1,0 +1,95 @@
+import { bigint, bigserial, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { Id } from '../../lib/kernel/ids'
+import { bytea, createdAt, instant } from './columns'
+import { boards } from './boards'
+
+const boardId = () =>
+  text('board_id')
+    .$type<Id<'board'>>()
+    .notNull()
+    .references(() => boards.id, { onDelete: 'cascade' })
+const seq = (name: string) => bigint(name, { mode: 'number' }).notNull()
+
+/** The log: one row for each merged batch of a board, v1 encoding, numbered per board without gaps. */
+export const boardUpdates = pgTable(
+  'board_updates',
+  { boardId: boardId(), seq: seq('seq'), update: bytea('update').notNull(), at: instant('at').notNull().defaultNow() },
+  (t) => [primaryKey({ columns: [t.boardId, t.seq] })],
+)
+
+/** The newest folded state of a board: V2 encoding, brotli. Covers the log up to and including `uptoSeq`. */
+export const boardBases = pgTable('board_bases', {
+  boardId: text('board_id')
+    .$type<Id<'board'>>()
+    .primaryKey()
+    .references(() => boards.id, { onDelete: 'cascade' }),
+  uptoSeq: seq('upto_seq'),
+  epoch: integer('epoch').notNull(),
+  state: bytea('state').notNull(),
+  /** sha256 of `state`, hex: the address under which it may be cached for ever. */
+  hash: text('hash').notNull(),
+  stateVector: bytea('state_vector').notNull(),
+  foldedAt: instant('folded_at').notNull().defaultNow(),
+})
+
+/** What was folded away: immutable segments of the log (length-prefixed v1 updates with their times, brotli). */
+export const boardHistory = pgTable(
+  'board_history',
+  {
+    boardId: boardId(),
+    fromSeq: seq('from_seq'),
+    toSeq: seq('to_seq'),
+    fromAt: instant('from_at').notNull(),
+    toAt: instant('to_at').notNull(),
+    updates: bytea('updates').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.boardId, t.fromSeq] })],
+)
+
+/** Who wrote under which Yjs client id; null: the server (seed, restore). */
+export const boardClients = pgTable(
+  'board_clients',
+  {
+    boardId: boardId(),
+    clientId: bigint('client_id', { mode: 'number' }).notNull(),
+    participantId: text('participant_id').$type<Id<'participant'>>(),
+    firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.boardId, t.clientId] })],
+)
+
+/** Semantic changes of cards (status, rationale, titles, register fields, creation, deletion) with their author. */
+export const boardChanges = pgTable(
+  'board_changes',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    boardId: boardId(),
+    recordId: text('record_id').notNull(),
+    field: text('field').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    participantId: text('participant_id').$type<Id<'participant'>>(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [index('board_changes_record').on(t.boardId, t.recordId, t.at)],
+)
+
+export const snapshotKinds = ['session', 'manual', 'automatic', 'before-restore'] as const
+
+/** Saved canvases: immutable. `document` is the canonical JSON of the tldraw snapshot, brotli, so that its bytes never change. */
+export const snapshots = pgTable(
+  'snapshots',
+  {
+    id: text('id').$type<Id<'snapshot'>>().primaryKey(),
+    boardId: boardId(),
+    kind: text('kind').$type<(typeof snapshotKinds)[number]>().notNull(),
+    title: text('title').notNull().default(''),
+    state: bytea('state').notNull(),
+    document: bytea('document').notNull(),
+    uptoSeq: seq('upto_seq'),
+    frameworkVersion: text('framework_version'),
+    createdBy: text('created_by').$type<Id<'participant'>>(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('snapshots_board').on(t.boardId, t.createdAt)],
+)

@@ -1,0 +1,4 @@
+export * from './boards'
+export * from './canvas'
+export * from './people'
+export * from './workshop'

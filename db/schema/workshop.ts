@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import { bigint, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { CommentAnchor } from '../../lib/annotations/anchor'
+import type { Id } from '../../lib/kernel/ids'
+import type { AgendaStep } from '../../lib/workshop/agenda'
+import { boards } from './boards'
+import { snapshots } from './canvas'
+import { instant } from './columns'
+
+const boardId = () =>
+  text('board_id')
+    .$type<Id<'board'>>()
+    .notNull()
+    .references(() => boards.id, { onDelete: 'cascade' })
+
+/** One workshop on a board; ending it saves it. The word is never used for browser sign-ins. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').$type<Id<'session'>>().primaryKey(),
+    boardId: boardId(),
+    title: text('title').notNull(),
+    agenda: jsonb('agenda').$type<readonly AgendaStep[]>().notNull().default([]),
+    state: text('state').$type<'running' | 'ended'>().notNull(),
+    startedBy: text('started_by').$type<Id<'participant'>>().notNull(),
+    startedAt: instant('started_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+    snapshotId: text('snapshot_id')
+      .$type<Id<'snapshot'>>()
+      .references(() => snapshots.id),
+    /** Ledger extract at the end: who took part, comments, framework version. */
+    extract: jsonb('extract').$type<Readonly<Record<string, unknown>>>(),
+  },
+  (t) => [
+    index('sessions_board').on(t.boardId, t.startedAt),
+    uniqueIndex('sessions_one_running').on(t.boardId).where(sql`state = 'running'`),
+  ],
+)
+
+/** Threads: a root comment has an anchor, replies have a thread. */
+export const comments = pgTable(
+  'comments',
+  {
+    id: text('id').$type<Id<'comment'>>().primaryKey(),
+    boardId: boardId(),
+    threadId: text('thread_id').$type<Id<'comment'>>(),
+    anchor: jsonb('anchor').$type<CommentAnchor>(),
+    authorId: text('author_id').$type<Id<'participant'>>().notNull(),
+    text: text('text').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    editedAt: instant('edited_at'),
+    resolvedAt: instant('resolved_at'),
+    resolvedBy: text('resolved_by').$type<Id<'participant'>>(),
+    deletedAt: instant('deleted_at'),
+  },
+  (t) => [index('comments_board').on(t.boardId, t.createdAt)],
+)
+
+/** The activity log: append-only. `seq` is the number of the fact (boards.ledger_seq). */
+export const events = pgTable(
+  'events',
+  {
+    id: text('id').$type<Id<'event'>>().primaryKey(),
+    boardId: boardId(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    type: text('type').notNull(),
+    participantId: text('participant_id').$type<Id<'participant'>>(),
+    payload: jsonb('payload').$type<Readonly<Record<string, unknown>>>().notNull().default({}),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex('events_seq').on(t.boardId, t.seq)],
+)

@@ -1,0 +1,13 @@
+/** What people decided about an option. `candidate` is the default and has no mark on a card. */
+export const optionStatuses = ['candidate', 'chosen', 'rejected', 'deferred'] as const
+export type OptionStatus = (typeof optionStatuses)[number]
+
+/** The one stored register of a decision's state; everything else about it is derived (board-state.ts). */
+export const settledValues = ['decided', 'deferred', 'not-applicable'] as const
+export type Settled = (typeof settledValues)[number]
+
+export const registerKinds = ['objective', 'sponsor', 'hurdle', 'skill-gap', 'persona'] as const
+export type RegisterKind = (typeof registerKinds)[number]
+
+export const densities = ['core', 'complete'] as const
+export type Density = (typeof densities)[number]

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { boardActions } from '../access/can'
+import { densities } from '../board/shapes/status'
+import { idOf } from '../kernel/ids'
+import { limits } from '../protocol/limits'
+import { agenda } from '../workshop/agenda'
+import { contract } from './contract'
+import { boardParams, isoTime, listOf, none, page, role, title } from './fields'
+
+export const boardSummary = z.object({
+  id: idOf('board'),
+  title: z.string(),
+  url: z.string(),
+  workspace: z.object({ id: idOf('workspace'), name: z.string() }),
+  framework: z.string().nullable(),
+  density: z.enum(densities),
+  role,
+  createdAt: isoTime,
+  changedAt: isoTime,
+  archivedAt: isoTime.nullable(),
+  /** Decisions on the board and how many of them are decided. */
+  progress: z.object({ decided: z.number().int(), decisions: z.number().int() }),
+  people: z.array(z.object({ id: idOf('participant'), name: z.string() })),
+  peopleCount: z.number().int(),
+  live: z.object({ sessionId: idOf('session').nullable(), connected: z.number().int() }),
+  lastSessionAt: isoTime.nullable(),
+})
+export type BoardSummary = z.infer<typeof boardSummary>
+
+export const createBoard = contract({
+  method: 'POST',
+  path: '/boards',
+  summary: 'Make a board, preloaded from a framework before the answer is sent',
+  who: 'account holder',
+  status: 201,
+  params: none,
+  query: none,
+  body: z.strictObject({
+    title,
+    framework: z.string().max(100).nullable().optional(),
+    density: z.enum(densities).optional(),
+    cases: z.boolean().optional(),
+    agenda: z
+      .union([z.string().max(100), agenda])
+      .nullable()
+      .optional(),
+    workspace: idOf('workspace').optional(),
+  }),
+  answer: z.object({ id: idOf('board'), url: z.string() }),
+})
+
+export const listBoards = contract({
+  method: 'GET',
+  path: '/boards',
+  summary: 'List and search the boards that I may open',
+  who: 'account holder',
+  status: 200,
+  params: none,
+  query: page.extend({ q: z.string().max(200).optional(), archived: z.enum(['true', 'false']).optional() }),
+  body: null,
+  answer: listOf(boardSummary),
+})
+
+export const getBoard = contract({
+  method: 'GET',
+  path: '/boards/:boardId',
+  summary: 'One board',
+  who: 'member',
+  status: 200,
+  params: boardParams,
+  query: none,
+  body: null,
+  answer: boardSummary.extend({ may: z.array(z.enum(boardActions)) }),
+})
+
+export const changeBoard = contract({
+  method: 'PATCH',
+  path: '/boards/:boardId',
+  summary: 'Rename or archive',
+  who: 'facilitator',
+  status: 200,
+  params: boardParams,
+  query: none,
+  body: z.strictObject({ title: title.optional(), archived: z.boolean().optional() }),
+  answer: boardSummary,
+})
+
+export const deleteBoard = contract({
+  method: 'DELETE',
+  path: '/boards/:boardId',
+  summary: 'Move to the trash for 30 days',
+  who: 'facilitator',
+  status: 204,
+  params: boardParams,
+  query: none,
+  body: null,
+  answer: null,
+})
+
+export const recoverBoard = contract({
+  method: 'POST',
+  path: '/boards/:boardId/recover',
+  summary: 'Take out of the trash',
+  who: 'facilitator',
+  status: 200,
+  params: boardParams,
+  query: none,
+  body: null,
+  answer: boardSummary,
+})
+
+/** A tldraw store snapshot. Records are checked by the canvas schema, not here. */
+export const documentAnswer = z.object({
+  schema: z.record(z.string(), z.unknown()),
+  store: z.record(z.string(), z.record(z.string(), z.unknown())),
+})
+
+export const getDocument = contract({
+  method: 'GET',
+  path: '/boards/:boardId/document',
+  summary: 'The current canvas as a tldraw store snapshot, or as a Yjs state update (v1) with format=yjs',
+  who: 'member',
+  status: 200,
+  params: boardParams,
+  query: z.strictObject({ format: z.enum(['json', 'yjs']).optional() }),
+  body: null,
+  answer: documentAnswer,
+})
+
+export const getThumbnail = contract({
+  method: 'GET',
+  path: '/boards/:boardId/thumbnail',
+  summary: 'A picture of the board in blocks, without words',
+  who: 'member',
+  status: 200,
+  params: boardParams,
+  query: z.strictObject({ theme: z.enum(['light', 'dark']).optional(), v: z.string().max(40).optional() }),
+  body: null,
+  answer: null,
+  produces: 'image/svg+xml',
+})
+
+export const exportBoard = contract({
+  method: 'GET',
+  path: '/boards/:boardId/export',
+  summary: 'The board as a file',
+  who: 'member',
+  status: 200,
+  params: boardParams,
+  query: z.strictObject({ format: z.enum(['json', 'tldr']) }),
+  body: null,
+  answer: null,
+  produces: 'application/json',
+})
+
+export const createTicket = contract({
+  method: 'POST',
+  path: '/boards/:boardId/tickets',
+  summary: 'A WebSocket ticket, valid 60 s, for one connection',
+  who: 'member',
+  status: 201,
+  params: boardParams,
+  query: none,
+  body: null,
+  answer: z.object({ ticket: z.string(), url: z.string() }),
+})
+
+export const importBytesMax = limits.importBytesMax

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { commentAnchor } from '../annotations/anchor'
+import { idOf } from '../kernel/ids'
+import { limits } from '../protocol/limits'
+import { contract } from './contract'
+import { boardParams, isoTime, listOf, none, page } from './fields'
+
+/** One comment. A root has an anchor and no thread; a reply names its thread. */
+export const commentAnswer = z.object({
+  id: idOf('comment'),
+  threadId: idOf('comment').nullable(),
+  anchor: commentAnchor.nullable(),
+  author: z.object({ id: idOf('participant'), name: z.string() }),
+  text: z.string(),
+  createdAt: isoTime,
+  editedAt: isoTime.nullable(),
+  resolvedAt: isoTime.nullable(),
+  resolvedBy: z.object({ id: idOf('participant'), name: z.string() }).nullable(),
+})
+export type CommentAnswer = z.infer<typeof commentAnswer>
+
+const text = z.string().trim().min(1).max(limits.commentLettersMax)
+const commentParams = z.strictObject({ commentId: idOf('comment') })
+
+export const listComments = contract({
+  method: 'GET',
+  path: '/boards/:boardId/comments',
+  summary: 'Comments of a board, oldest first',
+  who: 'member',
+  status: 200,
+  params: boardParams,
+  query: page.extend({ resolved: z.enum(['true', 'false']).optional() }),
+  body: null,
+  answer: listOf(commentAnswer),
+})
+
+export const addComment = contract({
+  method: 'POST',
+  path: '/boards/:boardId/comments',
+  summary: 'Start a thread (anchor) or reply (threadId)',
+  who: 'all but observers',
+  status: 201,
+  params: boardParams,
+  query: none,
+  body: z.union([
+    z.strictObject({ text, anchor: commentAnchor, id: idOf('comment').optional() }),
+    z.strictObject({ text, threadId: idOf('comment'), id: idOf('comment').optional() }),
+  ]),
+  answer: commentAnswer,
+})
+
+export const changeComment = contract({
+  method: 'PATCH',
+  path: '/comments/:commentId',
+  summary: 'Change the text (author), resolve or reopen a thread (all but observers)',
+  who: 'author; all but observers to resolve',
+  status: 200,
+  params: commentParams,
+  query: none,
+  body: z.strictObject({ text: text.optional(), resolved: z.boolean().optional() }),
+  answer: commentAnswer,
+})
+
+export const deleteComment = contract({
+  method: 'DELETE',
+  path: '/comments/:commentId',
+  summary: 'Delete a comment; with a root goes its thread',
+  who: 'author or facilitator',
+  status: 204,
+  params: commentParams,
+  query: none,
+  body: null,
+  answer: null,
+})

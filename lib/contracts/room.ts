@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { boardActions } from '../access/can'
+import { idOf } from '../kernel/ids'
+import { commentAnswer } from './comments'
+import { contract } from './contract'
+import { boardParams, isoTime, listOf, none, page, role } from './fields'
+import { memberAnswer } from './people'
+import { sessionAnswer } from './sessions'
+
+/** What the workshop stands at: feeds the client's room store on joining and after a gap in `seq`. */
+export const roomAnswer = z.object({
+  /** Number of the last fact that is in this answer. */
+  seq: z.number().int(),
+  /** The server's clock, UTC milliseconds. */
+  now: z.number(),
+  board: z.object({
+    id: idOf('board'),
+    title: z.string(),
+    workspace: z.string(),
+    framework: z.string().nullable(),
+    epoch: z.number().int(),
+    archived: z.boolean(),
+  }),
+  me: z.object({
+    participantId: idOf('participant'),
+    name: z.string(),
+    role,
+    guest: z.boolean(),
+    may: z.array(z.enum(boardActions)),
+  }),
+  participants: z.array(memberAnswer),
+  session: sessionAnswer.nullable(),
+  comments: z.array(commentAnswer),
+})
+export type RoomAnswer = z.infer<typeof roomAnswer>
+
+export const getRoom = contract({
+  method: 'GET',
+  path: '/boards/:boardId/room',
+  summary: 'What the workshop stands at, for joining and after a gap',
+  who: 'member',
+  status: 200,
+  params: boardParams,
+  query: none,
+  body: null,
+  answer: roomAnswer,
+})
+
+export const eventAnswer = z.object({
+  id: idOf('event'),
+  seq: z.number().int(),
+  type: z.string(),
+  participant: z.object({ id: idOf('participant'), name: z.string() }).nullable(),
+  payload: z.record(z.string(), z.unknown()),
+  at: isoTime,
+})
+
+export const listEvents = contract({
+  method: 'GET',
+  path: '/boards/:boardId/events',
+  summary: 'The activity log, append-only, oldest first',
+  who: 'member',
+  status: 200,
+  params: boardParams,
+  query: page.extend({ after: z.coerce.number().int().min(0).optional() }),
+  body: null,
+  answer: listOf(eventAnswer),
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { commentAnswer } from '../contracts/comments'
+import { memberAnswer } from '../contracts/people'
+import { sessionAnswer } from '../contracts/sessions'
+import { idOf } from '../kernel/ids'
+
+/**
+ * Facts: what a use case has committed. They carry the board's number `seq` and the same body for everyone; a client that
+ * sees a gap fetches the room again.
+ */
+const facts = [
+  z.object({ type: z.literal('board.changed'), seq: z.number().int(), title: z.string(), archived: z.boolean() }),
+  z.object({ type: z.literal('participant.joined'), seq: z.number().int(), participant: memberAnswer }),
+  z.object({ type: z.literal('participant.changed'), seq: z.number().int(), participant: memberAnswer }),
+  z.object({ type: z.literal('participant.removed'), seq: z.number().int(), participantId: idOf('participant') }),
+  z.object({ type: z.literal('comment.added'), seq: z.number().int(), comment: commentAnswer }),
+  z.object({ type: z.literal('comment.changed'), seq: z.number().int(), comment: commentAnswer }),
+  z.object({ type: z.literal('comment.removed'), seq: z.number().int(), commentId: idOf('comment') }),
+  z.object({ type: z.literal('session.started'), seq: z.number().int(), session: sessionAnswer }),
+  z.object({ type: z.literal('session.changed'), seq: z.number().int(), session: sessionAnswer }),
+  z.object({ type: z.literal('session.saved'), seq: z.number().int(), session: sessionAnswer }),
+  z.object({ type: z.literal('canvas.restored'), seq: z.number().int(), sessionId: idOf('session') }),
+  /** Something that leaves no trace in the room answer (invites, register entries): keeps the numbers without a gap. */
+  z.object({ type: z.literal('noted'), seq: z.number().int(), event: z.string() }),
+] as const
+
+/** Signals carry no number and may be lost. */
+const signals = [
+  z.object({
+    type: z.literal('hello'),
+    participantId: idOf('participant'),
+    seq: z.number().int(),
+    epoch: z.number().int(),
+    role: z.string(),
+  }),
+  z.object({ type: z.literal('presence'), connected: z.array(idOf('participant')) }),
+  z.object({ type: z.literal('role'), role: z.string() }),
+  z.object({ type: z.literal('rejoin') }),
+] as const
+
+export const fact = z.discriminatedUnion('type', facts)
+export const announcement = z.discriminatedUnion('type', [...facts, ...signals])
+export type Fact = z.infer<typeof fact>
+export type Announcement = z.infer<typeof announcement>
+/** A fact before the transaction has given it its number. */
+export type FactBody = Fact extends infer F ? (F extends Fact ? Omit<F, 'seq'> : never) : never

@@ -1,0 +1,42 @@
+/** Every bound of the product in one place. Each has a test at the bound. Units end the name. */
+export const limits = {
+  // sockets
+  frameBytesMax: 16 * 1024 * 1024,
+  updateBytesMax: 1024 * 1024,
+  awarenessBytesMax: 4 * 1024,
+  structsPerUpdateMax: 200_000,
+  messagesPerSecondMax: 200, // sustained; a burst of ten seconds is allowed
+  bytesPerSecondMax: 4 * 1024 * 1024,
+  waitingBytesMax: 1024 * 1024, // in a socket's send queue before it counts as behind
+  ticketLifeMs: 60_000,
+  pingEveryMs: 30_000,
+  // documents
+  documentBytesMax: 64 * 1024 * 1024,
+  recordsMax: 20_000,
+  textBytesMax: 64 * 1024,
+  foldAfterUpdates: 512,
+  logQueueBytesMax: 64 * 1024 * 1024, // received, not yet committed; then new writers wait
+  // HTTP
+  bodyBytesMax: 256 * 1024,
+  importBytesMax: 20 * 1024 * 1024,
+  pageSizeMax: 100,
+  pageSizeDefault: 50,
+  // fields
+  titleLettersMax: 200,
+  nameLettersMax: 40,
+  jobTitleLettersMax: 80,
+  emailLettersMax: 254,
+  passwordLettersMin: 10,
+  passwordLettersMax: 1024,
+  commentLettersMax: 4_000,
+  shortTextLettersMax: 500,
+  longTextLettersMax: 10_000,
+  inviteUsesMax: 100_000,
+  agendaStepsMax: 100,
+  // attempts
+  signInFailuresPer15Minutes: 10,
+  signUpsPerHour: 30,
+  wrongInvitesPer10Minutes: 30,
+  trashDays: 30,
+  awayBeforeOfflineMs: 3_000,
+} as const
