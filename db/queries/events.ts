@@ -1,0 +1,70 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { type Id, newId } from '../../lib/kernel/ids'
+import type { Db, Transaction } from '../client'
+import { boards, events, participants } from '../schema'
+
+export interface LedgerEntry {
+  readonly boardId: Id<'board'>
+  readonly type: string
+  /** Who did it; null: the server itself. */
+  readonly participantId: Id<'participant'> | null
+  readonly payload?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Gives a fact its number and writes it into the activity log. The board's row stays locked until the transaction ends,
+ * so the numbers of a board have no gap and no number is seen before the one below it is committed.
+ */
+export async function raiseLedger(tx: Transaction, entry: LedgerEntry): Promise<number> {
+  const { boardId, type, participantId, payload = {} } = entry
+  const [raised] = await tx
+    .update(boards)
+    .set({ ledgerSeq: sql`${boards.ledgerSeq} + 1`, changedAt: sql`now()` })
+    .where(eq(boards.id, boardId))
+    .returning({ seq: boards.ledgerSeq })
+  if (!raised) throw new Error(`no board ${boardId} to write into the ledger of`)
+  await tx.insert(events).values({ id: newId('event'), boardId, seq: raised.seq, type, participantId, payload })
+  return raised.seq
+}
+
+/** The activity log from `after` on, oldest first. */
+export async function listEvents(
+  db: Db,
+  { boardId, after, limit }: { boardId: Id<'board'>; after: number; limit: number },
+) {
+  return db
+    .select({
+      id: events.id,
+      seq: events.seq,
+      type: events.type,
+      payload: events.payload,
+      at: events.at,
+      participantId: events.participantId,
+      participantName: participants.name,
+    })
+    .from(events)
+    .leftJoin(participants, eq(participants.id, events.participantId))
+    .where(and(eq(events.boardId, boardId), gt(events.seq, after)))
+    .orderBy(asc(events.seq))
+    .limit(limit)
+}
+
+/** Who added a card through the register, by the ledger: the document's own word for it can be forged. */
+export async function addedBy(
+  db: Db,
+  { boardId, recordId }: { boardId: Id<'board'>; recordId: string },
+): Promise<Id<'participant'> | null> {
+  const [row] = await db
+    .select({ participantId: events.participantId })
+    .from(events)
+    .where(
+      and(
+        eq(events.boardId, boardId),
+        eq(events.type, 'register.added'),
+        sql`${events.payload} ->> 'recordId' = ${recordId}`,
+      ),
+    )
+    .orderBy(asc(events.seq))
+    .limit(1)
+  return row?.participantId ?? null
+}
