@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import next from 'next'
+import { migrateDatabase, openDatabase } from '../db/client'
+import { systemClock } from '../lib/kernel/clock'
+import { limits } from '../lib/protocol/limits'
+import { socketMembers } from './auth/socket-members'
+import { readConfig } from './config'
+import { peerAddress, peerHeader, trustedPeers } from './http/peer'
+import { readiness } from './observability/health'
+import { openLog } from './observability/log'
+import { mayReadMetrics, openMetrics } from './observability/metrics'
+import { installRuntime } from './runtime'
+import { openRooms } from './sync/rooms'
+
+const shutDownWithinMs = 9_500
+
+/** Composition root: config → database → rooms → Next → listen; shut down in reverse. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = openLog({ level: config.logLevel, pretty: config.mode === 'development' })
+  const trusted = trustedPeers(config.trustedProxies)
+
+  await migrateDatabase(config.databaseUrl)
+  const database = openDatabase(config.databaseUrl)
+  const runtime = { config, db: database.db, clock: systemClock, log }
+  const rooms = openRooms({ database, clock: systemClock, log, config, members: socketMembers({ ...runtime }) })
+  installRuntime({ ...runtime, rooms })
+  const metrics = openMetrics(() => rooms.figures())
+
+  // Next adds an `upgrade` listener of its own to the server it is given; on a decoy that never listens it cannot take our sockets.
+  const decoy = createServer()
+  const app = next({ dev: config.mode === 'development', hostname: config.host, port: config.port, httpServer: decoy })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+
+  const server = createServer((request, response) => {
+    prepareHeaders(request)
+    const path = request.url?.split('?', 1)[0] ?? '/'
+    if (path === '/api/health/live') return answer(response, 200, { status: 'live' })
+    if (path === '/api/health/ready')
+      return void readiness(database.sql).then((it) => answer(response, it.database === 'up' ? 200 : 503, it))
+    if (path === '/metrics') return void answerMetrics(request, response)
+    if (Number(request.headers['content-length'] ?? 0) > limits.importBytesMax) return refuseBody(request, response)
+    void handle(request, response)
+  })
+
+  function prepareHeaders(request: IncomingMessage): void {
+    for (const name of Object.keys(request.headers))
+      if (name.startsWith('x-charrette-') || name === 'x-nonce') delete request.headers[name]
+    request.headers[peerHeader] = peerAddress(request.socket.remoteAddress, request.headers, trusted)
+  }
+
+  async function answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!mayReadMetrics(request, config.metricsToken))
+      return answer(response, 404, { title: 'There is no such thing here', status: 404 })
+    response
+      .writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' })
+      .end(await metrics.metrics())
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    prepareHeaders(request)
+    if (request.url?.startsWith('/sync/')) rooms.upgrade(request, socket, head)
+    else if (config.mode === 'development') decoy.emit('upgrade', request, socket, head)
+    else socket.destroy()
+  })
+
+  let stopping: Promise<void> | null = null
+  const stop = (reason: string): void => {
+    stopping ??= shutDown(reason)
+  }
+  async function shutDown(reason: string): Promise<void> {
+    log.info({ reason }, 'server.stopping')
+    setTimeout(() => {
+      log.error('server.stopped-hard')
+      process.exit(1)
+    }, shutDownWithinMs).unref()
+    server.close()
+    await rooms.drain()
+    server.closeIdleConnections()
+    server.closeAllConnections()
+    await app.close().catch(() => undefined)
+    await database.close()
+    log.info('server.stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+  stopWithLauncher(() => stop('launcher gone'))
+
+  // Without this listener a taken port would leave a live process that serves nothing.
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    log.fatal({ err: error }, 'server.failed')
+    process.stderr.write(
+      error.code === 'EADDRINUSE' ? `Port ${config.port} is taken. Set PORT to another one.\n` : `${error.message}\n`,
+    )
+    void rooms.drain().finally(() => process.exit(1))
+  })
+  server.listen(config.port, config.host, () => {
+    log.info({ url: config.publicUrl }, 'server.listening')
+    process.stdout.write(`\nCharrette is ready on ${config.publicUrl}\n\n`)
+  })
+}
+
+/** A launcher that is killed cannot pass signals on: when it is gone, we end as well. */
+function stopWithLauncher(stop: () => void): void {
+  const launcher = Number(process.env.CHARRETTE_LAUNCHER ?? 0)
+  if (launcher !== process.ppid) return
+  setInterval(() => {
+    if (process.ppid !== launcher) stop()
+  }, 500).unref()
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response
+    .writeHead(status, {
+      'content-type': status >= 400 && status !== 503 ? 'application/problem+json' : 'application/json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    .end(JSON.stringify(body))
+}
+
+function refuseBody(request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(413, {
+    'content-type': 'application/problem+json',
+    connection: 'close',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(
+    JSON.stringify({
+      type: 'about:blank',
+      title: 'This is too large',
+      status: 413,
+      detail: 'No body may be larger than 20 MB.',
+    }),
+    () => request.destroy(),
+  )
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
