@@ -1,0 +1,112 @@
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { CommentAnchor } from '../../lib/annotations/anchor'
+import type { Id } from '../../lib/kernel/ids'
+import type { Db, Transaction } from '../client'
+import { comments, participants } from '../schema'
+import type { Cursor } from './cursors'
+
+export interface NewComment {
+  readonly id: Id<'comment'>
+  readonly boardId: Id<'board'>
+  readonly threadId: Id<'comment'> | null
+  readonly anchor: CommentAnchor | null
+  readonly authorId: Id<'participant'>
+  readonly text: string
+  readonly createdAt: Date
+}
+
+/** False when the id is taken: the request was sent twice, or somebody else's id was. */
+export async function insertComment(db: Db, comment: NewComment): Promise<boolean> {
+  const written = await db.insert(comments).values(comment).onConflictDoNothing().returning({ id: comments.id })
+  return written.length > 0
+}
+
+const author = alias(participants, 'author')
+const resolver = alias(participants, 'resolver')
+
+function selectComments(db: Db) {
+  return db
+    .select({
+      id: comments.id,
+      boardId: comments.boardId,
+      threadId: comments.threadId,
+      anchor: comments.anchor,
+      authorId: comments.authorId,
+      authorName: author.name,
+      text: comments.text,
+      createdAt: comments.createdAt,
+      createdAtText: sql<string>`${comments.createdAt}::text`,
+      editedAt: comments.editedAt,
+      resolvedAt: comments.resolvedAt,
+      resolvedBy: comments.resolvedBy,
+      resolvedByName: resolver.name,
+      deletedAt: comments.deletedAt,
+    })
+    .from(comments)
+    .innerJoin(author, eq(author.id, comments.authorId))
+    .leftJoin(resolver, eq(resolver.id, comments.resolvedBy))
+    .$dynamic()
+}
+
+export type CommentRow = Awaited<ReturnType<typeof selectComments>>[number]
+
+/** Also a deleted one: whoever sends a comment again must not bring it back. */
+export async function findComment(db: Db, commentId: Id<'comment'>): Promise<CommentRow | null> {
+  const [row] = await selectComments(db).where(eq(comments.id, commentId)).limit(1)
+  return row ?? null
+}
+
+/** Keeps a comment that is there from being changed or deleted until the transaction ends. */
+export async function holdComment(tx: Transaction, commentId: Id<'comment'>): Promise<CommentRow | null> {
+  const [row] = await selectComments(tx)
+    .where(and(eq(comments.id, commentId), isNull(comments.deletedAt)))
+    .limit(1)
+    .for('update', { of: comments })
+  return row ?? null
+}
+
+export interface CommentList {
+  readonly boardId: Id<'board'>
+  /** Threads that are resolved, those that are not, or (null) both; replies go with their thread. */
+  readonly resolved: boolean | null
+  readonly after: Cursor | null
+  readonly limit: number | null
+}
+
+/** Comments of a board, oldest first. */
+export async function listComments(db: Db, { boardId, resolved, after, limit }: CommentList): Promise<CommentRow[]> {
+  const thread = alias(comments, 'thread')
+  const threadResolvedAt = sql`(select ${thread.resolvedAt} from ${comments} ${sql.identifier('thread')}
+    where ${thread.id} = coalesce(${comments.threadId}, ${comments.id}))`
+  const found = selectComments(db)
+    .where(
+      and(
+        eq(comments.boardId, boardId),
+        isNull(comments.deletedAt),
+        resolved === null ? undefined : resolved ? isNotNull(threadResolvedAt) : isNull(threadResolvedAt),
+        after ? sql`(${comments.createdAt}, ${comments.id}) > (${after.key}::timestamptz, ${after.id})` : undefined,
+      ),
+    )
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+  return limit === null ? found : found.limit(limit)
+}
+
+export interface CommentChange {
+  readonly text?: string
+  readonly editedAt?: Date
+  readonly resolvedAt?: Date | null
+  readonly resolvedBy?: Id<'participant'> | null
+}
+
+export async function updateComment(db: Db, commentId: Id<'comment'>, change: CommentChange): Promise<void> {
+  await db.update(comments).set(change).where(eq(comments.id, commentId))
+}
+
+/** Deletes a comment; with a root goes its thread. Rows stay, so that an id is never used twice. */
+export async function deleteThread(db: Db, commentId: Id<'comment'>, at: Date): Promise<void> {
+  await db
+    .update(comments)
+    .set({ deletedAt: at })
+    .where(and(or(eq(comments.id, commentId), eq(comments.threadId, commentId)), isNull(comments.deletedAt)))
+}
