@@ -1,0 +1,94 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Role } from '@/lib/access/roles'
+import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { PlainRecord } from '@/lib/board/commands'
+import type { RegisterKind } from '@/lib/board/shapes/status'
+
+/** A person as the canvas needs to know them: cursors, note authors, "Added by", comment pins. */
+export interface CanvasPerson {
+  readonly participantId: string
+  readonly name: string
+  readonly role: Role
+}
+
+/** An unresolved comment thread, as a pin shows it. */
+export interface CanvasThread {
+  readonly id: string
+  readonly anchor: CommentAnchor
+  /** Who began it. */
+  readonly authorId: string
+  readonly authorName: string
+  /** The root and its replies. */
+  readonly comments: number
+  readonly unread: boolean
+}
+
+/** A saved canvas as `GET /sessions/:id/document` answers it. */
+export interface CanvasSnapshot {
+  readonly schema: Readonly<Record<string, unknown>>
+  readonly store: Readonly<Record<string, PlainRecord>>
+}
+
+/** What a stakeholder asks the server to add; the server places the card and signs it with their name. */
+export type CanvasAddition =
+  | { readonly kind: 'option'; readonly decision: string; readonly title: string; readonly description: string }
+  | { readonly kind: RegisterKind; readonly title: string }
+
+export type CanvasTool = 'select' | 'hand' | 'note' | 'text' | 'pen' | 'rectangle' | 'arrow' | 'comment'
+
+/** What others may ask of the canvas. Knows nothing of the canvas library. */
+export interface CanvasHandle {
+  zoomToFit(): void
+  /** Flies to a card at middle zoom or closer and selects it. */
+  zoomToShape(shapeId: string): void
+  select(shapeIds: readonly string[]): void
+  selection(): readonly string[]
+  /** What a card is called, for panels that show an anchor; null when it is no longer there. */
+  nameOf(shapeId: string): string | null
+  undo(): void
+  redo(): void
+  setTool(tool: CanvasTool): void
+  /** C, or the button in a panel: on the selected card, or the next click places the pin. */
+  placeComment(): void
+  /** The top right corner of a card (or of a page point) in pixels of the canvas element; null when not there. */
+  screenPointOf(anchor: CommentAnchor): { readonly x: number; readonly y: number } | null
+  focus(): void
+  /** The board, or the selection, as a self-contained SVG; null when there is nothing. */
+  exportSvg(): Promise<string | null>
+}
+
+export interface BoardCanvasProps {
+  /** Spoken name of the canvas region: the board's title. */
+  readonly title: string
+  /** The live document; show the canvas once its first sync is done. null with `snapshot`. */
+  readonly doc: Y.Doc | null
+  /** A saved canvas, shown as it was then, read-only. */
+  readonly snapshot?: CanvasSnapshot | null
+  /** The canvas writes `user`, `cursor`, `selection` and `editing` of lib/board/presence.ts and reads the others'. */
+  readonly awareness?: Awareness | null
+  /** null for a reader who is nobody here (a saved session behind a report link). */
+  readonly me: CanvasPerson | null
+  /** Everyone who ever joined, in join order: it decides the colours. */
+  readonly people: readonly CanvasPerson[]
+  readonly theme: 'light' | 'dark'
+  /** While a session runs, only facilitators move phase frames. */
+  readonly sessionLive?: boolean
+  readonly comments?: readonly CanvasThread[]
+  /** The thread whose pin is shown pressed. */
+  readonly openThreadId?: string | null
+  onOpenThread?(threadId: string): void
+  /** Somebody pointed at where a new thread begins. Absent for observers and saved sessions: no comment tool then. */
+  onPlaceComment?(anchor: CommentAnchor): void
+  /** A stakeholder adds a card; resolves when the server has placed it, rejects with words for the person. */
+  onAddThroughServer?(addition: CanvasAddition): Promise<void>
+  onReady?(handle: CanvasHandle | null): void
+  onSelect?(shapeIds: readonly string[]): void
+  /** Records that could not be shown (the binding's quarantine). */
+  onQuarantine?(recordIds: readonly string[]): void
+  /** Default: true without a document, for observers and for nobody. */
+  readonly readOnly?: boolean
+  readonly licenceKey?: string
+  /** Of the page's content security policy, read once from the document. */
+  readonly nonce?: string
+}
