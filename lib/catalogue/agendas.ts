@@ -1,0 +1,62 @@
+import { type AgendaStep, agenda } from '../workshop/agenda'
+import data from './agendas.json'
+import type { Framework } from './framework'
+
+export type Activity = 'brief' | 'brainstorm' | 'annotate' | 'dot-vote' | 'discuss' | 'decide' | 'review'
+
+export interface AgendaTemplate {
+  readonly id: string
+  readonly title: string
+  readonly framework: string
+  readonly durationMinutes: number
+  readonly goal: string
+  readonly audience: readonly string[]
+  readonly preparation: readonly string[]
+  readonly steps: readonly AgendaTemplateStep[]
+  readonly outputs: readonly string[]
+  readonly sources: readonly string[]
+}
+
+export interface AgendaTemplateStep {
+  readonly id: string
+  readonly order: number
+  readonly minutes: number
+  /** The phase it is about; null for the parts of a workshop that stand beside the framework. */
+  readonly phase: string | null
+  readonly decision?: string
+  readonly activity: Activity
+  readonly prompt: string
+  readonly output: string
+  readonly voting?: {
+    readonly votesPerPerson: number
+    readonly anonymous: boolean
+    readonly reveal: 'on-close' | 'live'
+    readonly eligible: readonly string[]
+  }
+  readonly case?: string
+}
+
+// JSON widens the literals; the test of this folder parses every file with its schema.
+export const agendas = data as unknown as readonly AgendaTemplate[]
+
+export function agendasOf(frameworkId: string): readonly AgendaTemplate[] {
+  return agendas.filter((template) => template.framework === frameworkId)
+}
+
+export function agendaById(id: string): AgendaTemplate | undefined {
+  return agendas.find((template) => template.id === id)
+}
+
+/** A template as the steps of a workshop: each is called after its decision, else after what it brings about. */
+export function workshopAgenda(template: AgendaTemplate, framework: Framework): AgendaStep[] {
+  const names = new Map(framework.decisions.map((decision) => [decision.id, decision.shortTitle]))
+  return agenda.parse(
+    template.steps.map((step) => ({
+      title: names.get(step.decision ?? '') ?? step.output,
+      minutes: step.minutes,
+      decision: step.decision ?? null,
+      activity: step.activity,
+      prompt: step.prompt,
+    })),
+  )
+}
