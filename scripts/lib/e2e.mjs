@@ -1,0 +1,30 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { ensureChromium } from './browser.mjs'
+import { testPostgres } from './checks.mjs'
+import { runBin } from './run.mjs'
+import { say } from './say.mjs'
+
+/** Runs the end-to-end tests in a real Chromium against the built product. Returns how many passed. */
+export async function playwright(root, args = []) {
+  const chromium = await ensureChromium(root)
+  say(`\n— end-to-end tests (${chromium})`)
+  const postgres = await testPostgres(root)
+  const report = path.join(mkdtempSync(path.join(os.tmpdir(), 'charrette-report-')), 'playwright.json')
+  try {
+    const env = {
+      ...process.env,
+      CHROMIUM_PATH: chromium,
+      TEST_DATABASE_URL: postgres.url,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    }
+    await runBin(root, '@playwright/test/cli.js', ['test', '--config', 'e2e/playwright.config.ts', ...args], {
+      env,
+      what: 'playwright',
+    })
+    return JSON.parse(readFileSync(report, 'utf8')).stats.expected
+  } finally {
+    await postgres.stop()
+  }
+}
