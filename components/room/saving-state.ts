@@ -1,0 +1,191 @@
+import type { Instant } from '@/lib/kernel/clock'
+import { unreachable } from '@/lib/kernel/result'
+import { limits } from '@/lib/protocol/limits'
+
+/** What the top bar says about saving and connection. `changes` counts what the server has not committed. */
+export type Saving =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'saved' }
+  | { readonly state: 'saving'; readonly changes: number }
+  | { readonly state: 'offline'; readonly changes: number; readonly retryAt: Instant | null }
+  | { readonly state: 'sending'; readonly changes: number }
+  | { readonly state: 'not-saved'; readonly changes: number; readonly retryAt: Instant | null }
+  | { readonly state: Ending; readonly changes: number }
+
+/** Why nobody will try to connect again. `refused`: this device holds changes that its person may not make. */
+export type Ending = 'too-old' | 'removed' | 'no-access' | 'gone' | 'refused'
+
+/** One or more updates of ours that are not known to be committed. */
+interface Waiting {
+  readonly since: Instant
+  /** The number of the message that carried it on the present connection. */
+  readonly sentAs: number | null
+  /** Updates that follow each other closely, as in a drag, are one change to a person. */
+  readonly change: number
+}
+
+type Link =
+  | { readonly kind: 'open'; readonly since: Instant; readonly downSince: Instant; readonly synced: boolean }
+  | { readonly kind: 'down'; readonly since: Instant; readonly retryAt: Instant | null; readonly turnedAway: boolean }
+  | { readonly kind: 'ended'; readonly ending: Ending }
+
+export interface SavingModel {
+  readonly link: Link
+  readonly waiting: readonly Waiting[]
+  readonly lastChange: { readonly number: number; readonly at: Instant }
+  readonly everSynced: boolean
+  /** Set from reconnecting after a visible outage until everything kept meanwhile is committed. */
+  readonly catchingUp: { readonly sent: number; readonly cameIn: number } | null
+  /** The last outage that is over: told once. */
+  readonly lastOutage: { readonly sent: number; readonly cameIn: number } | null
+}
+
+export type SavingEvent =
+  | { readonly type: 'opened'; readonly at: Instant }
+  | { readonly type: 'synced'; readonly at: Instant }
+  | { readonly type: 'changed'; readonly at: Instant; readonly sentAs: number | null }
+  /** Changes kept on this device by an earlier visit. */
+  | { readonly type: 'recalled'; readonly at: Instant; readonly changes: number }
+  /** Our answer to the server's state vector left as message `as`: it holds all that the server lacks. */
+  | { readonly type: 'offered'; readonly as: number }
+  | { readonly type: 'durable'; readonly upTo: number }
+  | { readonly type: 'received'; readonly changes: number }
+  | { readonly type: 'lost'; readonly at: Instant; readonly retryAt: Instant | null; readonly turnedAway: boolean }
+  | { readonly type: 'ended'; readonly ending: Ending }
+
+export const savingAfterMs = 1_000
+export const notSavedAfterMs = 10_000
+const oneChangeMs = 500
+
+export function savingAtFirst(now: Instant): SavingModel {
+  return {
+    link: { kind: 'down', since: now, retryAt: null, turnedAway: false },
+    waiting: [],
+    lastChange: { number: 0, at: Number.NEGATIVE_INFINITY },
+    everSynced: false,
+    catchingUp: null,
+    lastOutage: null,
+  }
+}
+
+/** The pure half of the connection: what happened → what is known. */
+export function afterEvent(model: SavingModel, event: SavingEvent): SavingModel {
+  // After the end only our own edits still count, so that they can be offered as a download.
+  if (model.link.kind === 'ended' && event.type !== 'changed') return model
+  switch (event.type) {
+    case 'opened': {
+      const downSince = model.link.kind === 'down' ? model.link.since : event.at
+      const wasOffline = model.everSynced && event.at - downSince >= limits.awayBeforeOfflineMs
+      return {
+        ...model,
+        link: { kind: 'open', since: event.at, downSince, synced: false },
+        catchingUp: model.catchingUp ?? (wasOffline ? { sent: changesIn(model), cameIn: 0 } : null),
+      }
+    }
+    case 'synced':
+      if (model.link.kind !== 'open') return model
+      return settled({ ...model, link: { ...model.link, synced: true }, everSynced: true })
+    case 'changed': {
+      const joins = event.at - model.lastChange.at < oneChangeMs
+      const number = joins ? model.lastChange.number : model.lastChange.number + 1
+      const last = model.waiting.at(-1)
+      const known = last?.change === number && last.sentAs === null && event.sentAs === null
+      const entry = { since: event.at, sentAs: event.sentAs, change: number }
+      return {
+        ...model,
+        lastChange: { number, at: event.at },
+        waiting: known ? model.waiting : [...model.waiting, entry],
+      }
+    }
+    case 'recalled': {
+      const first = model.lastChange.number + 1
+      const recalled = Array.from({ length: event.changes }, (_, index) => ({
+        since: event.at,
+        sentAs: null,
+        change: first + index,
+      }))
+      return {
+        ...model,
+        waiting: [...model.waiting, ...recalled],
+        lastChange: { number: model.lastChange.number + event.changes, at: Number.NEGATIVE_INFINITY },
+      }
+    }
+    case 'offered':
+      return { ...model, waiting: model.waiting.map((it) => (it.sentAs === null ? { ...it, sentAs: event.as } : it)) }
+    case 'durable':
+      return settled({
+        ...model,
+        waiting: model.waiting.filter((it) => it.sentAs === null || it.sentAs > event.upTo),
+      })
+    case 'received':
+      if (!model.catchingUp) return model
+      return { ...model, catchingUp: { ...model.catchingUp, cameIn: model.catchingUp.cameIn + event.changes } }
+    case 'lost': {
+      const since = model.link.kind === 'open' && model.link.synced ? event.at : downSinceOf(model.link, event.at)
+      return {
+        ...model,
+        link: { kind: 'down', since, retryAt: event.retryAt, turnedAway: event.turnedAway },
+        // Numbers are of one connection. What was sent but not confirmed is offered again on the next.
+        waiting: model.waiting.map((it) => ({ ...it, sentAs: null })),
+      }
+    }
+    case 'ended':
+      return { ...model, link: { kind: 'ended', ending: event.ending } }
+    default:
+      return unreachable(event)
+  }
+}
+
+/** What to show now. Never `saved` while something has waited for a second. */
+export function savingAt(model: SavingModel, now: Instant): Saving {
+  const { link } = model
+  const changes = changesIn(model)
+  if (link.kind === 'ended') return { state: link.ending, changes }
+  const oldest = model.waiting[0]
+  if (link.kind === 'down') {
+    if (now - link.since >= limits.awayBeforeOfflineMs) {
+      const state = link.turnedAway && changes > 0 ? 'not-saved' : 'offline'
+      return { state, changes, retryAt: link.retryAt }
+    }
+    if (oldest && now - oldest.since >= savingAfterMs) return { state: 'saving', changes }
+    return { state: model.everSynced ? 'saved' : 'connecting' }
+  }
+  if (!link.synced && model.everSynced && model.catchingUp) return { state: 'offline', changes, retryAt: null }
+  if (!oldest) return { state: model.everSynced ? 'saved' : 'connecting' }
+  const waitedMs = now - Math.max(oldest.since, link.since)
+  if (waitedMs >= notSavedAfterMs) return { state: 'not-saved', changes, retryAt: null }
+  if (model.catchingUp) return { state: 'sending', changes }
+  if (waitedMs >= savingAfterMs) return { state: 'saving', changes }
+  return { state: model.everSynced ? 'saved' : 'connecting' }
+}
+
+/** When the words change by the passing of time alone, so that one timer suffices; null when they do not. */
+export function nextTurn(model: SavingModel, now: Instant): Instant | null {
+  const { link } = model
+  if (link.kind === 'ended') return null
+  const turns: Instant[] = []
+  const oldest = model.waiting[0]
+  if (link.kind === 'down') turns.push(link.since + limits.awayBeforeOfflineMs)
+  if (oldest) {
+    const since = link.kind === 'open' ? Math.max(oldest.since, link.since) : oldest.since
+    turns.push(since + savingAfterMs, since + notSavedAfterMs)
+  }
+  const later = turns.filter((turn) => turn > now)
+  return later.length > 0 ? Math.min(...later) : null
+}
+
+/** How many changes, as a person counts them, are not known to be committed. */
+export function changesIn(model: SavingModel): number {
+  return new Set(model.waiting.map((it) => it.change)).size
+}
+
+function downSinceOf(link: Link, now: Instant): Instant {
+  if (link.kind === 'open') return link.downSince
+  return link.kind === 'down' ? link.since : now
+}
+
+/** Ends the catching up once the server has everything. */
+function settled(model: SavingModel): SavingModel {
+  const isOver = model.link.kind === 'open' && model.link.synced && model.waiting.length === 0
+  return model.catchingUp && isOver ? { ...model, catchingUp: null, lastOutage: model.catchingUp } : model
+}
