@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { roles } from '@/lib/access/roles'
+import type { RoomAnswer } from '@/lib/contracts/room'
+import type { Result } from '@/lib/kernel/result'
+import { type Announcement, announcement, type Fact } from '@/lib/protocol/announcements'
+import type { ApiProblem } from '../api/problem'
+import { afterFact, type RoomState, stateFrom, withRole } from './room-state'
+
+/** A later server's announcement that this client does not know. Its number still closes the gap. */
+const unknownAnnouncement = z.object({ type: z.string(), seq: z.number().int().optional() })
+
+const waitingMax = 500
+const retryAfterMs = 2_000
+
+/**
+ * The one copy of the workshop on this page. Facts are applied strictly in the order of their numbers, each once; a gap
+ * makes it fetch the room, and an answer older than what is known is dropped.
+ */
+export class RoomStore {
+  #state: RoomState
+  readonly #listeners = new Set<() => void>()
+  /** Facts that came before the ones they follow. */
+  readonly #waiting = new Map<number, Fact>()
+  #fetching = false
+  #fetchAgain = false
+  #bestRoundTripMs = Number.POSITIVE_INFINITY
+  #retry: ReturnType<typeof setTimeout> | undefined
+  readonly #fetchRoom: () => Promise<Result<RoomAnswer, ApiProblem>>
+  readonly #now: () => number
+
+  constructor(
+    first: RoomAnswer,
+    { fetchRoom, now = Date.now }: { fetchRoom: () => Promise<Result<RoomAnswer, ApiProblem>>; now?: () => number },
+  ) {
+    this.#fetchRoom = fetchRoom
+    this.#now = now
+    this.#state = stateFrom(first, first.now - now(), null)
+  }
+
+  readonly get = (): RoomState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Takes the text of a 101 message. Gives back what it was, for those who wait for signals; null if it is not known. */
+  receive(text: string): Announcement | null {
+    const body = parseJson(text)
+    const known = announcement.safeParse(body)
+    if (!known.success) {
+      const foreign = unknownAnnouncement.safeParse(body)
+      if (foreign.success && foreign.data.seq !== undefined) {
+        this.#takeFact({ type: 'noted', seq: foreign.data.seq, event: foreign.data.type })
+      }
+      return null
+    }
+    const heard = known.data
+    switch (heard.type) {
+      case 'hello':
+        this.#takeRole(heard.role)
+        if (heard.seq > this.#state.seq) this.refresh()
+        break
+      case 'role':
+        this.#takeRole(heard.role)
+        break
+      case 'presence':
+        this.#set({ ...this.#state, connected: new Set(heard.connected) })
+        // Somebody is here whom the room does not list: a fact was missed.
+        if (heard.connected.some((id) => !this.#state.participants.some((it) => it.id === id))) this.refresh()
+        break
+      case 'rejoin':
+        break
+      default:
+        this.#takeFact(heard)
+    }
+    return heard
+  }
+
+  /** Shows the answer to one's own call at once; the fact that follows says the same. */
+  apply(change: (state: RoomState) => RoomState): void {
+    this.#set(change(this.#state))
+  }
+
+  /** Fetches the room. While a fetch runs, a further call makes one more after it. */
+  refresh(): void {
+    if (this.#fetching) {
+      this.#fetchAgain = true
+      return
+    }
+    void this.#fetch()
+  }
+
+  destroy(): void {
+    clearTimeout(this.#retry)
+    this.#listeners.clear()
+  }
+
+  async #fetch(): Promise<void> {
+    this.#fetching = true
+    this.#fetchAgain = false
+    clearTimeout(this.#retry)
+    const askedAt = this.#now()
+    const answer = await this.#fetchRoom()
+    this.#fetching = false
+    if (answer.ok) this.#takeAnswer(answer.value, askedAt)
+    // Without a connection the next `hello` asks again; a server in trouble is asked again after a while.
+    else if (answer.error.status >= 500) this.#retry = setTimeout(() => this.refresh(), retryAfterMs)
+    if (this.#fetchAgain) this.refresh()
+  }
+
+  #takeAnswer(answer: RoomAnswer, askedAt: number): void {
+    if (answer.seq < this.#state.seq) return
+    const roundTripMs = this.#now() - askedAt
+    const isBest = roundTripMs <= this.#bestRoundTripMs
+    if (isBest) this.#bestRoundTripMs = roundTripMs
+    const offset = isBest ? answer.now - (askedAt + roundTripMs / 2) : this.#state.clockOffsetMs
+    this.#state = stateFrom(answer, offset, this.#state)
+    this.#drain()
+    this.#tell()
+    // What still waits lies behind a further gap.
+    if (this.#waiting.size > 0) this.#retry = setTimeout(() => this.refresh(), retryAfterMs)
+  }
+
+  #takeFact(fact: Fact): void {
+    if (fact.seq <= this.#state.seq) return
+    this.#waiting.set(fact.seq, fact)
+    const before = this.#state
+    this.#drain()
+    if (this.#state !== before) this.#tell()
+    if (this.#waiting.size === 0) return
+    if (this.#waiting.size > waitingMax) this.#waiting.clear()
+    this.refresh()
+  }
+
+  /** Applies what is next in line, and forgets what the room already holds. */
+  #drain(): void {
+    for (const seq of this.#waiting.keys()) if (seq <= this.#state.seq) this.#waiting.delete(seq)
+    let next = this.#waiting.get(this.#state.seq + 1)
+    while (next) {
+      this.#waiting.delete(next.seq)
+      this.#state = afterFact(this.#state, next)
+      next = this.#waiting.get(this.#state.seq + 1)
+    }
+  }
+
+  #takeRole(text: string): void {
+    const role = roles.find((it) => it === text)
+    if (role && role !== this.#state.me.role) this.#set(withRole(this.#state, role))
+  }
+
+  #set(state: RoomState): void {
+    this.#state = state
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
