@@ -1,0 +1,47 @@
+import { textWidth } from './text-width'
+
+/** Text of the overview in screen pixels. */
+export const overviewPx = {
+  phase: 15,
+  progress: 11,
+  decision: 13,
+  decisionMin: 12,
+  state: 11,
+  name: 11,
+  nameLine: 12.5,
+} as const
+
+/** How a decision card of this size (units) names itself at this zoom: the title never shrinks below 12, the state goes first. */
+export function overviewDecision(text: string, size: { w: number; h: number }, zoom: number) {
+  const room = size.w * zoom - 18
+  const fits = textWidth(text, overviewPx.decision) <= room
+  return {
+    titlePx: fits ? overviewPx.decision : overviewPx.decisionMin,
+    /** Below 34 px of height the words of the state go; the glyph stays. */
+    hasStateRow: size.h * zoom >= 34,
+    /** Room for the option count beside the state and the marks. */
+    isWide: room >= 205,
+  }
+}
+
+/** A name stands on two lines, on three where the card is 40 px high. */
+export const overviewNameLines = (height: number, zoom: number) => (height * zoom >= 40 ? 3 : 2)
+
+/** What a phase frame says at this zoom: the short title where the full one does not fit; progress gets shorter, then goes. */
+export function overviewPhase(
+  { title, short, progress }: { title: string; short: string; progress: { decided: number; decisions: number } | null },
+  width: number,
+  zoom: number,
+): { name: string; progress: string } {
+  const room = (width - 44) * zoom - 34
+  const name = textWidth(title, overviewPx.phase) > room && short ? short : title
+  const left = room - 6 - textWidth(name, overviewPx.phase)
+  const long = progressWords(progress)
+  if (!progress || !long) return { name, progress: '' }
+  if (left > textWidth(long, overviewPx.progress)) return { name, progress: long }
+  return { name, progress: left > 26 ? `${progress.decided}/${progress.decisions}` : '' }
+}
+
+export function progressWords(progress: { decided: number; decisions: number } | null): string {
+  return progress && progress.decisions > 0 ? `${progress.decided} of ${progress.decisions} decided` : ''
+}
