@@ -153,6 +153,20 @@ export const exportBoard = contract({
   produces: 'application/json',
 })
 
+export const importBoard = contract({
+  method: 'POST',
+  path: '/boards/import',
+  summary: 'Make a board from a JSON or .tldr export, sent as the body (at most 20 MB)',
+  who: 'account holder',
+  status: 201,
+  params: none,
+  query: z.strictObject({ title: title.optional(), workspace: idOf('workspace').optional() }),
+  /** The file itself; its records are checked by the canvas schema, one by one. */
+  body: z.record(z.string(), z.unknown()),
+  bodyBytesMax: limits.importBytesMax,
+  answer: z.object({ id: idOf('board'), url: z.string() }),
+})
+
 export const createTicket = contract({
   method: 'POST',
   path: '/boards/:boardId/tickets',
@@ -164,5 +178,3 @@ export const createTicket = contract({
   body: null,
   answer: z.object({ ticket: z.string(), url: z.string() }),
 })
-
-export const importBytesMax = limits.importBytesMax

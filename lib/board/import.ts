@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { type Result, err, ok } from '../kernel/result'
+import { limits } from '../protocol/limits'
+import type { PlainRecord } from './commands'
+import { repair } from './repair'
+import { boardSchema } from './schema'
+
+/** Deeper than any record that the product or tldraw writes; validators and encoders walk by recursion. */
+const depthMax = 64
+
+const stored = z.record(z.string(), z.looseObject({ id: z.string(), typeName: z.string() }))
+const schema = z.looseObject({ schemaVersion: z.number() })
+const snapshot = z.object({ schema, store: stored })
+const tldrFile = z.object({
+  tldrawFileFormatVersion: z.literal(1),
+  schema,
+  records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })),
+})
+/** Our own JSON export; a bare store snapshot, as `/document` answers it, is one too. */
+const boardFile = z.object({
+  board: z.object({ title: z.string(), density: z.string().optional() }).optional(),
+  document: snapshot,
+})
+
+export interface ImportedBoard {
+  readonly title: string | null
+  readonly records: readonly PlainRecord[]
+}
+
+/**
+ * Reads a file that claims to be a board: a JSON export, a .tldr file or a store snapshot of any age. Every record is
+ * migrated and then checked by the canvas schema; one that fails refuses the file, because a board that silently lacks
+ * a card is worse than none. Only what belongs to the document is kept (no cameras or selections).
+ */
+export function importBoard(file: unknown): Result<ImportedBoard, string> {
+  if (isDeeper(file, depthMax)) return err('It is nested too deep.')
+  const read = readFile(file)
+  if (!read) return err('It is neither a Charrette export nor a .tldr file.')
+  if (read.records.length > limits.recordsMax) return err(`It has more than ${limits.recordsMax} records.`)
+  try {
+    const migrated = migrate(read)
+    if (!migrated) return err('It was written by a version that this one cannot read.')
+    const records = new Map<string, PlainRecord>()
+    for (const record of migrated) {
+      if (!Object.hasOwn(boardSchema.types, record.typeName)) return err('It has records of an unknown kind.')
+      const type = boardSchema.types[record.typeName]
+      if (type.scope !== 'document') continue
+      if (record.id.startsWith('shape:private.')) return err('It holds private notes.')
+      records.set(record.id, type.validate(record))
+    }
+    if (records.size === 0) return err('It holds no canvas.')
+    return ok({ title: read.title, records: [...repair(records).values()] })
+  } catch (thrown) {
+    return err(thrown instanceof Error ? thrown.message.slice(0, limits.shortTextLettersMax) : 'It cannot be read.')
+  }
+}
+
+interface ReadFile {
+  readonly title: string | null
+  readonly schema: Readonly<Record<string, unknown>>
+  readonly records: readonly { readonly id: string; readonly typeName: string }[]
+}
+
+function readFile(file: unknown): ReadFile | null {
+  const tldr = tldrFile.safeParse(file)
+  if (tldr.success) return { title: null, schema: tldr.data.schema, records: tldr.data.records }
+  const board = boardFile.safeParse(file)
+  const bare = board.success ? { data: board.data.document, success: true as const } : snapshot.safeParse(file)
+  if (!bare.success) return null
+  const entries = Object.entries(bare.data.store)
+  if (entries.some(([id, record]) => record.id !== id)) return null
+  return {
+    title: board.success ? (board.data.board?.title ?? null) : null,
+    schema: bare.data.schema,
+    records: entries.map(([, record]) => record),
+  }
+}
+
+function migrate({ schema, records }: ReadFile): readonly PlainRecord[] | null {
+  // Both casts hold for what migrations do not throw on; every record is validated afterwards.
+  const from = schema as unknown as Parameters<typeof boardSchema.getMigrationsSince>[0]
+  if (!boardSchema.getMigrationsSince(from).ok) return null
+  const store = Object.fromEntries(records.map((record) => [record.id, record])) as unknown as Parameters<
+    typeof boardSchema.migrateStoreSnapshot
+  >[0]['store']
+  if (Object.keys(store).length !== records.length) throw new Error('It has two records with one id.')
+  const migrated = boardSchema.migrateStoreSnapshot({ schema: from, store })
+  return migrated.type === 'success' ? Object.values(migrated.value) : null
+}
+
+/** Walks without recursion: a hostile file may be nested as deep as it is long. */
+function isDeeper(value: unknown, max: number): boolean {
+  const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue
+    if (next.depth > max) return true
+    for (const item of Object.values(next.value)) waiting.push({ value: item, depth: next.depth + 1 })
+  }
+  return false
+}
