@@ -44,9 +44,7 @@ export async function startRedis() {
     ['--port', port, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
     { stdio: 'ignore' },
   )
-  let ended = false
-  child.on('exit', () => (ended = true))
-  for (let attempt = 0; attempt < 400 && !ended; attempt++) {
+  for (let attempt = 0; attempt < 400 && child.exitCode === null; attempt++) {
     if (await answers(port))
       return {
         url: `redis://127.0.0.1:${port}`,

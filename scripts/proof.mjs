@@ -1,0 +1,15 @@
+// npm run proof: the long versions of the tests that attack by chance, and the figures of bench/. Takes its time.
+import path from 'node:path'
+import { vitest } from './lib/checks.mjs'
+import { ensurePackages } from './lib/install.mjs'
+import { run } from './lib/run.mjs'
+import { checkNode, main } from './lib/say.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+await main(async () => {
+  checkNode()
+  await ensurePackages(root)
+  process.env.CHARRETTE_FUZZ_RUNS ??= '5000'
+  await vitest(root)
+  await run(process.execPath, ['--import', 'tsx', 'bench/document/bytes.ts'], { cwd: root })
+})
