@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce.number().int().min(1).max(65_535)
 const flag = (name: string) => z.string().min(1, `${name} is set but empty`).optional()
 
 const environment = z.object({
@@ -8,15 +8,9 @@ const environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  REDIS_URL: z.url({ protocol: /^(rediss?|valkeys?)$/ }).optional(),
+  REDIS_URL: z.undefined('this version runs on one node only (docs/adr/0008); unset it'),
   AUTH_SECRET: z.string().min(16, 'AUTH_SECRET needs at least 16 characters'),
-  SMTP_URL: flag('SMTP_URL'),
-  OIDC_ISSUER: z.url().optional(),
-  OIDC_CLIENT_ID: flag('OIDC_CLIENT_ID'),
-  OIDC_CLIENT_SECRET: flag('OIDC_CLIENT_SECRET'),
-  OIDC_NAME: flag('OIDC_NAME'),
   SIGNUP: z.enum(['open', 'invite']).default('open'),
   TRUSTED_PROXIES: z.string().optional(),
   METRICS_TOKEN: flag('METRICS_TOKEN'),
@@ -34,7 +28,6 @@ export interface Config {
   readonly origins: readonly string[]
   readonly secure: boolean
   readonly databaseUrl: string
-  readonly redisUrl: string | null
   readonly authSecret: string
   readonly signup: 'open' | 'invite'
   readonly trustedProxies: readonly string[]
@@ -61,7 +54,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     origins,
     secure: publicUrl.startsWith('https:'),
     databaseUrl: e.DATABASE_URL,
-    redisUrl: e.REDIS_URL ?? null,
     authSecret: e.AUTH_SECRET,
     signup: e.SIGNUP,
     trustedProxies: (e.TRUSTED_PROXIES ?? '')
