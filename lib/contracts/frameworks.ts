@@ -4,6 +4,11 @@ import { listOf, none, page } from './fields'
 
 const list = <T extends z.ZodType>(item: T) => z.array(item).readonly()
 const texts = list(z.string())
+/**
+ * An object of the catalogue: the fields that callers may count on, and whatever else the content holds. The cast takes
+ * the index signature from the type, which the catalogue's interfaces cannot have.
+ */
+const open = <S extends z.ZodRawShape>(shape: S) => z.looseObject(shape) as unknown as z.ZodObject<S>
 
 const phase = z.object({
   id: z.string(),
@@ -15,7 +20,7 @@ const phase = z.object({
   sources: texts,
 })
 
-const option = z.looseObject({
+const option = open({
   id: z.string(),
   title: z.string(),
   /** Also on a Core board. */
@@ -28,7 +33,7 @@ const option = z.looseObject({
   skills: texts,
 })
 
-const decision = z.looseObject({
+const decision = open({
   id: z.string(),
   title: z.string(),
   shortTitle: z.string(),
@@ -41,7 +46,7 @@ const decision = z.looseObject({
   options: list(option),
 })
 
-const relation = z.looseObject({
+const relation = open({
   id: z.string(),
   from: z.string(),
   to: z.string(),
@@ -50,18 +55,18 @@ const relation = z.looseObject({
   draw: z.enum(['journey', 'detail', 'select']),
 })
 
-const rule = z.looseObject({
+const rule = open({
   id: z.string(),
   title: z.string(),
   severity: z.enum(['info', 'warning', 'blocker']),
   /** One operator each; see the catalogue's own documentation of conditions. */
-  when: z.looseObject({}),
+  when: z.unknown(),
   message: z.string(),
   advice: texts,
   refs: texts,
 })
 
-const customerCase = z.looseObject({
+const customerCase = open({
   id: z.string(),
   title: z.string(),
   sector: z.string(),
@@ -71,12 +76,12 @@ const customerCase = z.looseObject({
   questions: texts,
 })
 
-const agendaTemplate = z.looseObject({
+const agendaTemplate = open({
   id: z.string(),
   title: z.string(),
   durationMinutes: z.number(),
   goal: z.string(),
-  steps: list(z.looseObject({ id: z.string(), order: z.number(), minutes: z.number(), prompt: z.string() })),
+  steps: list(open({ id: z.string(), order: z.number(), minutes: z.number(), prompt: z.string() })),
 })
 
 const heading = z.object({
@@ -108,7 +113,7 @@ export type FrameworkOutline = z.infer<typeof frameworkOutline>
 
 export const frameworkAnswer = heading.extend({
   decisions: list(decision),
-  journeys: list(z.looseObject({ id: z.string(), title: z.string() })),
+  journeys: list(open({ id: z.string(), title: z.string() })),
   relations: list(relation),
   rules: list(rule),
   cases: list(customerCase),
