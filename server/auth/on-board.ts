@@ -1,0 +1,116 @@
+import { raiseLedger } from '../../db/queries/events'
+import {
+  type Participant,
+  findParticipant,
+  holdBoard,
+  insertParticipant,
+  listParticipants,
+  participantsOf,
+  updateParticipant,
+  workspaceStanding,
+} from '../../db/queries/participants'
+import { type BoardAction, can } from '../../lib/access/can'
+import type { Role } from '../../lib/access/roles'
+import { type Id, newId } from '../../lib/kernel/ids'
+import { type Problem, problem } from '../../lib/kernel/problems'
+import { type Result, err, ok } from '../../lib/kernel/result'
+import type { Runtime } from '../runtime'
+import { type Caller, isAnonymous } from './caller'
+import { memberAnswer } from './members'
+import { freeName } from './names'
+import { hashSecret } from './secrets'
+
+/** The caller as a person on one board: everything they do there is done by this participant, in this role. */
+export interface Member {
+  readonly participantId: Id<'participant'>
+  readonly boardId: Id<'board'>
+  readonly role: Role
+  readonly name: string
+  readonly accountId: Id<'account'> | null
+}
+
+/**
+ * May the caller do this on this board, and as whom? Somebody who is not on the board gets the answer that a board that does
+ * not exist gets. `inTrash` looks among deleted boards instead, for those who take them out again.
+ */
+export async function onBoard(
+  runtime: Runtime,
+  caller: Caller,
+  boardId: Id<'board'>,
+  action: BoardAction,
+  { inTrash = false }: { readonly inTrash?: boolean } = {},
+): Promise<Result<Member, Problem>> {
+  if (isAnonymous(caller)) return err(problem('not-signed-in'))
+  const member = await findMember(runtime, caller, boardId, { inTrash })
+  if (!member) return err(problem('board-not-found'))
+  if (can(member.role, action)) return ok(member)
+  return err(
+    problem('not-allowed', { detail: `You are ${aRole[member.role]} on this board, which does not allow this.` }),
+  )
+}
+
+const aRole: Readonly<Record<Role, string>> = {
+  facilitator: 'a facilitator',
+  contributor: 'a contributor',
+  stakeholder: 'a stakeholder',
+  observer: 'an observer',
+}
+
+/** Who the caller is on a board: first by account, else as a guest; null if nobody. */
+export async function findMember(
+  runtime: Runtime,
+  caller: Caller,
+  boardId: Id<'board'>,
+  { inTrash = false }: { readonly inTrash?: boolean } = {},
+): Promise<Member | null> {
+  const { account, guestToken } = caller
+  const credentialHash = guestToken === null ? null : hashSecret(guestToken)
+  const found = await participantsOf(runtime.db, { boardId, accountId: account?.id ?? null, credentialHash, inTrash })
+  const here = found.filter(({ removedAt }) => removedAt === null)
+  const own = account && here.find(({ accountId }) => accountId === account.id)
+  if (own) return asMember(own)
+  if (account) {
+    const given = await workspaceStanding(runtime.db, { boardId, accountId: account.id, inTrash })
+    if (given !== null) return joinFromWorkspace(runtime, account, boardId)
+  }
+  const guest = here.find(({ accountId }) => accountId === null)
+  return guest ? asMember(guest) : null
+}
+
+export function asMember({ id, boardId, role, name, accountId }: Participant): Member {
+  return { participantId: id, boardId, role, name, accountId }
+}
+
+/**
+ * People of the workspace need no invitation; the first time one of them comes to a board they become a participant. Their
+ * own role is the lowest, so that what they may do goes up and down with their place in the workspace.
+ */
+async function joinFromWorkspace(
+  runtime: Runtime,
+  account: NonNullable<Caller['account']>,
+  boardId: Id<'board'>,
+): Promise<Member | null> {
+  const { db, rooms, clock } = runtime
+  const joined = await db.transaction(async (tx) => {
+    await holdBoard(tx, boardId)
+    const [before] = await participantsOf(tx, { boardId, accountId: account.id, credentialHash: null })
+    if (before?.removedAt === null) return { participant: before, seq: null }
+    const id = before?.id ?? newId('participant')
+    if (before) {
+      await updateParticipant(tx, id, { removedAt: null })
+    } else {
+      const name = freeName(account.name, await listParticipants(tx, { boardId }))
+      const row = { id, boardId, accountId: account.id, credentialHash: null, name, jobTitle: '' }
+      await insertParticipant(tx, { ...row, role: 'observer', joinedAt: new Date(clock.now()) })
+    }
+    const participant = await findParticipant(tx, { boardId, participantId: id })
+    const seq = await raiseLedger(tx, { boardId, type: 'participant.joined', participantId: id })
+    return { participant, seq }
+  })
+  if (!joined.participant) return null // the board went into the trash meanwhile
+  if (joined.seq !== null) {
+    const participant = memberAnswer(joined.participant, rooms.connected(boardId))
+    rooms.announce(boardId, { type: 'participant.joined', seq: joined.seq, participant })
+  }
+  return asMember(joined.participant)
+}
