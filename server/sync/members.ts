@@ -1,0 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Role } from '../../lib/access/roles'
+import type { Id } from '../../lib/kernel/ids'
+
+/** Who is at the other end of a socket. */
+export interface SocketMember {
+  readonly participantId: Id<'participant'>
+  readonly role: Role
+  readonly name: string
+}
+
+/** How the sync server learns who is knocking. Rejections mean that the database does not answer. */
+export interface SocketMembers {
+  /** Spends the ticket. 'spent': used before or too old; null: no such ticket for this board. */
+  byTicket(ticket: string, boardId: Id<'board'>): Promise<SocketMember | 'spent' | null>
+  /** By the browser's own cookies. 'stranger': signed in, but not on this board; null: not signed in. */
+  byCookie(headers: IncomingHttpHeaders, boardId: Id<'board'>): Promise<SocketMember | 'stranger' | null>
+  /** Boards in the trash count as gone. */
+  boardExists(boardId: Id<'board'>): Promise<boolean>
+}
