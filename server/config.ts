@@ -9,7 +9,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  REDIS_URL: z.undefined('this version runs on one node only (docs/adr/0008); unset it'),
+  REDIS_URL: z.undefined('this version runs on one node only (docs/adr/0008); unset it').optional(),
   AUTH_SECRET: z.string().min(16, 'AUTH_SECRET needs at least 16 characters'),
   SIGNUP: z.enum(['open', 'invite']).default('open'),
   TRUSTED_PROXIES: z.string().optional(),
