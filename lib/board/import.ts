@@ -4,6 +4,7 @@ import { limits } from '../protocol/limits'
 import type { PlainRecord } from './commands'
 import { repair } from './repair'
 import { boardSchema } from './schema'
+import { type Density, densities } from './shapes/status'
 
 /** Deeper than any record that the product or tldraw writes; validators and encoders walk by recursion. */
 const depthMax = 64
@@ -18,12 +19,13 @@ const tldrFile = z.object({
 })
 /** Our own JSON export; a bare store snapshot, as `/document` answers it, is one too. */
 const boardFile = z.object({
-  board: z.object({ title: z.string(), density: z.string().optional() }).optional(),
+  board: z.object({ title: z.string(), density: z.enum(densities).optional() }).optional(),
   document: snapshot,
 })
 
 export interface ImportedBoard {
   readonly title: string | null
+  readonly density: Density
   readonly records: readonly PlainRecord[]
 }
 
@@ -49,7 +51,7 @@ export function importBoard(file: unknown): Result<ImportedBoard, string> {
       records.set(record.id, type.validate(record))
     }
     if (records.size === 0) return err('It holds no canvas.')
-    return ok({ title: read.title, records: [...repair(records).values()] })
+    return ok({ title: read.title, density: read.density, records: [...repair(records).values()] })
   } catch (thrown) {
     return err(thrown instanceof Error ? thrown.message.slice(0, limits.shortTextLettersMax) : 'It cannot be read.')
   }
@@ -57,20 +59,23 @@ export function importBoard(file: unknown): Result<ImportedBoard, string> {
 
 interface ReadFile {
   readonly title: string | null
+  readonly density: Density
   readonly schema: Readonly<Record<string, unknown>>
   readonly records: readonly { readonly id: string; readonly typeName: string }[]
 }
 
 function readFile(file: unknown): ReadFile | null {
   const tldr = tldrFile.safeParse(file)
-  if (tldr.success) return { title: null, schema: tldr.data.schema, records: tldr.data.records }
+  if (tldr.success) return { title: null, density: 'core', schema: tldr.data.schema, records: tldr.data.records }
   const board = boardFile.safeParse(file)
   const bare = board.success ? { data: board.data.document, success: true as const } : snapshot.safeParse(file)
   if (!bare.success) return null
+  const about = board.data?.board
   const entries = Object.entries(bare.data.store)
   if (entries.some(([id, record]) => record.id !== id)) return null
   return {
-    title: board.success ? (board.data.board?.title ?? null) : null,
+    title: about?.title ?? null,
+    density: about?.density ?? 'core',
     schema: bare.data.schema,
     records: entries.map(([, record]) => record),
   }

@@ -1,5 +1,6 @@
 import { findBoard, updateBoard } from '../../db/queries/boards'
 import { raiseLedger } from '../../db/queries/events'
+import { holdBoard } from '../../db/queries/participants'
 import type { BoardSummary } from '../../lib/contracts/boards'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
@@ -27,7 +28,7 @@ export async function changeBoard(
   const now = new Date(runtime.clock.now())
 
   const changed = await runtime.db.transaction(async (tx) => {
-    const before = await findBoard(tx, boardId)
+    const before = (await holdBoard(tx, boardId)) ? await findBoard(tx, boardId) : null
     if (!before) return null
     const next = { title: title ?? before.title, archived: archived ?? before.archivedAt !== null }
     if (next.title === before.title && next.archived === (before.archivedAt !== null)) return { seq: null, ...next }
