@@ -122,6 +122,15 @@ export async function holdBoard(tx: Transaction, boardId: Id<'board'>): Promise<
   return row !== undefined && row.deletedAt === null
 }
 
+/** Whether there is such a board, outside the trash. */
+export async function isBoard(db: Db, boardId: Id<'board'>): Promise<boolean> {
+  const rows = await db
+    .select({ id: boards.id })
+    .from(boards)
+    .where(and(eq(boards.id, boardId), isNull(boards.deletedAt)))
+  return rows.length > 0
+}
+
 export interface NewParticipant {
   readonly id: Id<'participant'>
   readonly boardId: Id<'board'>

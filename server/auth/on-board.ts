@@ -1,7 +1,6 @@
 import { raiseLedger } from '../../db/queries/events'
 import {
   type Participant,
-  findParticipant,
   holdBoard,
   insertParticipant,
   listParticipants,
@@ -63,18 +62,26 @@ export async function findMember(
   boardId: Id<'board'>,
   { inTrash = false }: { readonly inTrash?: boolean } = {},
 ): Promise<Member | null> {
-  const { account, guestToken } = caller
-  const credentialHash = guestToken === null ? null : hashSecret(guestToken)
-  const found = await participantsOf(runtime.db, { boardId, accountId: account?.id ?? null, credentialHash, inTrash })
-  const here = found.filter(({ removedAt }) => removedAt === null)
-  const own = account && here.find(({ accountId }) => accountId === account.id)
-  if (own) return asMember(own)
-  if (account) {
-    const given = await workspaceStanding(runtime.db, { boardId, accountId: account.id, inTrash })
-    if (given !== null) return joinFromWorkspace(runtime, account, boardId)
+  const present = await findPresent(runtime, caller, boardId, { inTrash })
+  if (present && (present.accountId !== null || caller.account === null)) return asMember(present)
+  if (caller.account) {
+    const given = await workspaceStanding(runtime.db, { boardId, accountId: caller.account.id, inTrash })
+    if (given !== null) return joinFromWorkspace(runtime, caller.account, boardId, inTrash)
   }
-  const guest = here.find(({ accountId }) => accountId === null)
-  return guest ? asMember(guest) : null
+  return present && asMember(present)
+}
+
+/** The participant that the caller already is on a board: first by account, else as a guest; removed people are nobody. */
+export async function findPresent(
+  { db }: Pick<Runtime, 'db'>,
+  { account, guestToken }: Caller,
+  boardId: Id<'board'>,
+  { inTrash = false }: { readonly inTrash?: boolean } = {},
+): Promise<Participant | null> {
+  const credentialHash = guestToken === null ? null : hashSecret(guestToken)
+  const found = await participantsOf(db, { boardId, accountId: account?.id ?? null, credentialHash, inTrash })
+  const here = found.filter(({ removedAt }) => removedAt === null)
+  return here.find(({ accountId }) => accountId !== null) ?? here[0] ?? null
 }
 
 export function asMember({ id, boardId, role, name, accountId }: Participant): Member {
@@ -89,11 +96,13 @@ async function joinFromWorkspace(
   runtime: Runtime,
   account: NonNullable<Caller['account']>,
   boardId: Id<'board'>,
+  inTrash: boolean,
 ): Promise<Member | null> {
   const { db, rooms, clock } = runtime
+  const holder = { boardId, accountId: account.id, credentialHash: null, inTrash }
   const joined = await db.transaction(async (tx) => {
     await holdBoard(tx, boardId)
-    const [before] = await participantsOf(tx, { boardId, accountId: account.id, credentialHash: null })
+    const [before] = await participantsOf(tx, holder)
     if (before?.removedAt === null) return { participant: before, seq: null }
     const id = before?.id ?? newId('participant')
     if (before) {
@@ -103,11 +112,11 @@ async function joinFromWorkspace(
       const row = { id, boardId, accountId: account.id, credentialHash: null, name, jobTitle: '' }
       await insertParticipant(tx, { ...row, role: 'observer', joinedAt: new Date(clock.now()) })
     }
-    const participant = await findParticipant(tx, { boardId, participantId: id })
+    const [participant] = await participantsOf(tx, holder)
     const seq = await raiseLedger(tx, { boardId, type: 'participant.joined', participantId: id })
     return { participant, seq }
   })
-  if (!joined.participant) return null // the board went into the trash meanwhile
+  if (!joined.participant) return null // the board was deleted meanwhile
   if (joined.seq !== null) {
     const participant = memberAnswer(joined.participant, rooms.connected(boardId))
     rooms.announce(boardId, { type: 'participant.joined', seq: joined.seq, participant })
