@@ -1,5 +1,11 @@
+import { DocumentRecordType, PageRecordType, TLDOCUMENT_ID, type TLPageId } from '@tldraw/tlschema'
+import type { IndexKey } from '@tldraw/utils'
+import { casesOf } from '../catalogue/cases'
 import type { Framework } from '../catalogue/framework'
 import type { PlainRecord } from './commands'
+import { placeFramework } from './layout/place'
+import { seedFrames } from './seed-frames'
+import { seedRelations } from './seed-relations'
 import type { Density } from './shapes/status'
 
 export interface SeedRequest {
@@ -10,7 +16,20 @@ export interface SeedRequest {
   readonly cases: boolean
 }
 
-/** The records of a new board. The same request gives the same records. */
-export function seedRecords(request: SeedRequest): PlainRecord[] {
-  throw new Error(`not written yet: ${request.density}`)
+export const seedPageId = 'page:page' as TLPageId
+
+/**
+ * The records of a new board. A card's id is `shape:` and its content id, so that the same framework never stands on a
+ * board twice; the same request always gives the same records.
+ */
+export function seedRecords({ framework, density, cases }: SeedRequest): PlainRecord[] {
+  const page = PageRecordType.create({ id: seedPageId, name: 'Page 1', index: 'a1' as IndexKey })
+  const empty: PlainRecord[] = [DocumentRecordType.create({ id: TLDOCUMENT_ID }), page]
+  if (!framework) return empty
+
+  const board = placeFramework(framework, density)
+  const frames = seedFrames(framework, board, cases ? casesOf(framework.id) : [], seedPageId)
+  const below = board.frames.length
+  const relations = seedRelations(framework, density, board, { page: seedPageId, below })
+  return [...empty, ...frames, ...relations]
 }
