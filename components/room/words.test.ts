@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { outageWords, savingWords } from './saving-words'
+import { timeWords } from './time-text'
+
+test('the bar counts what is kept here', () => {
+  const words = savingWords({ state: 'offline', changes: 12, retryAt: null }, true)
+  expect(words.mark).toBe('Offline · 12 changes kept here')
+  expect(words.banner).toContain('kept on this device')
+  expect(savingWords({ state: 'offline', changes: 1, retryAt: null }, false).banner).toContain('leave this tab open')
+})
+
+test('one change is not called changes', () => {
+  expect(savingWords({ state: 'sending', changes: 1 }, true).mark).toBe('Sending 1 change…')
+  expect(savingWords({ state: 'not-saved', changes: 1, retryAt: null }, true).banner).toBe(
+    'The last change could not be saved. It is kept on this device. Trying again every 10 seconds.',
+  )
+})
+
+test('only what the server has committed is called saved', () => {
+  const states = ['connecting', 'saving', 'sending', 'offline', 'not-saved', 'refused', 'removed'] as const
+  for (const state of states) expect(savingWords({ state, changes: 2, retryAt: null }, true).mark).not.toMatch(/^Saved/)
+  expect(savingWords({ state: 'too-old', changes: 2 }, true).mark).toBe('2 changes kept here')
+})
+
+test('after an outage it says what went out and what came in', () => {
+  expect(outageWords({ sent: 12, cameIn: 31 })).toBe('Back online. 12 of your changes were sent, 31 came in.')
+  expect(outageWords({ sent: 0, cameIn: 2 })).toBe('Back online. 2 came in.')
+  expect(outageWords({ sent: 0, cameIn: 0 })).toBe('Back online.')
+})
+
+test('times are short and in the reader’s zone', () => {
+  const now = new Date('2026-11-25T22:30:00Z')
+  expect(timeWords('2026-11-25T09:05:00Z', now, 'UTC')).toBe('09:05')
+  expect(timeWords('2026-11-12T09:05:00Z', now, 'UTC')).toBe('12 Nov 09:05')
+  expect(timeWords('2025-11-12T09:05:00Z', now, 'UTC')).toBe('12 Nov 2025')
+  expect(timeWords('2026-11-25T09:05:00Z', now, 'Asia/Tokyo')).toBe('25 Nov 18:05')
+})
