@@ -10,6 +10,9 @@ export { rulesOf } from './rules'
 export { skillById } from './skills'
 export { relationTypes } from './vocabularies'
 
+/** Version of the content: kept with every saved session, so that it can be read as it was meant. */
+export const contentVersion = '1.1.0'
+
 /**
  * The built-in frameworks, whole. Some 300 kB: a page that needs only titles and counts imports `summaries.ts`.
  * The casts are true by the test of this folder, which parses every file with its schema.
