@@ -1,0 +1,19 @@
+import type { SessionRow } from '../../db/queries/sessions'
+import type { SessionAnswer } from '../../lib/contracts/sessions'
+import { boardUrl } from '../boards/make-board'
+import type { Runtime } from '../runtime'
+
+/** A session as everyone on the board may see it. Its address opens the saved canvas once it has ended. */
+export function sessionAnswer(runtime: Pick<Runtime, 'config'>, row: SessionRow): SessionAnswer {
+  return {
+    id: row.id,
+    boardId: row.boardId,
+    title: row.title,
+    agenda: [...row.agenda],
+    state: row.state,
+    startedAt: row.startedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    startedBy: { id: row.startedBy, name: row.startedByName },
+    url: `${boardUrl(runtime, row.boardId)}/sessions/${row.id}`,
+  }
+}
