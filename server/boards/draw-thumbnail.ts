@@ -5,6 +5,7 @@ import type { Problem } from '../../lib/kernel/problems'
 import { type Result, ok } from '../../lib/kernel/result'
 import type { Caller } from '../auth/caller'
 import { onBoard } from '../auth/on-board'
+import { isKnown } from '../http/file-answer'
 import type { Runtime } from '../runtime'
 
 const size = { width: 480, height: 300 }
@@ -29,7 +30,7 @@ export async function drawThumbnail(
   const seq = (await canvasSeqs(runtime.db, [boardId])).get(boardId) ?? 0
   // Weak: a picture may already show edits whose number is a moment away.
   const etag = `W/"${boardId}-${seq}-${theme}"`
-  if (known?.split(',').some((it) => it.trim() === etag)) return ok({ etag, svg: null })
+  if (isKnown(known, etag)) return ok({ etag, svg: null })
 
   const { records } = cached.has(etag) ? { records: [] } : await runtime.rooms.read(boardId)
   const svg = cached.get(etag) ?? boardPicture(records, { level: 'blocks', theme, ...size })
