@@ -18,6 +18,7 @@ export const limits = {
   logQueueBytesMax: 64 * 1024 * 1024, // received, not yet committed; then new writers wait
   // HTTP
   bodyBytesMax: 256 * 1024,
+  authBodyBytesMax: 16 * 1024,
   importBytesMax: 20 * 1024 * 1024,
   pageSizeMax: 100,
   pageSizeDefault: 50,
@@ -34,8 +35,9 @@ export const limits = {
   inviteUsesMax: 100_000,
   agendaStepsMax: 100,
   // attempts
-  signInFailuresPer15Minutes: 10,
-  signUpsPerHour: 30,
+  signInFailuresPer15Minutes: 10, // of one account from one address
+  signInFailuresOfAddressPer15Minutes: 100,
+  signUpsPerHour: 300, // from one address: a whole client may sit behind one
   wrongInvitesPer10Minutes: 30,
   trashDays: 30,
   awayBeforeOfflineMs: 3_000,
