@@ -7,6 +7,7 @@ import { type Caller, isAnonymous, whoCalls } from '../auth/caller'
 import { type Runtime, getRuntime } from '../runtime'
 import { findNul, readJsonObject } from './body'
 import { checkAnswer } from './check-answer'
+import { fieldErrors } from './field-errors'
 import { refuseForeignOrigin } from './origin'
 import { answerHeaders, faultResponse, problemResponse } from './problem'
 
@@ -155,18 +156,6 @@ function parse<S extends z.ZodType>(schema: S, value: Readonly<Record<string, un
   if (nul !== null) return err(problem('invalid', { errors: { [nul]: 'must not hold the character U+0000' } }))
   const parsed = schema.safeParse(value)
   return parsed.success ? ok(parsed.data) : err(problem('invalid', { errors: fieldErrors(parsed.error) }))
-}
-
-/** Field path → message, one for each field. An unknown field is named itself, not the object it stands in. */
-function fieldErrors(error: z.ZodError): Record<string, string> {
-  const errors: Record<string, string> = {}
-  for (const issue of error.issues) {
-    const path = issue.path.map(String)
-    const at = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path]
-    const message = issue.code === 'unrecognized_keys' ? 'is not known here' : issue.message
-    for (const it of at) errors[it.join('.') || 'body'] ??= message
-  }
-  return errors
 }
 
 function withAnswerHeaders(response: Response): Response {
