@@ -1,0 +1,160 @@
+import { raiseLedger } from '../../db/queries/events'
+import { type Invite, findInviteByToken, useInvite } from '../../db/queries/invites'
+import {
+  type Participant,
+  findParticipant,
+  holdBoard,
+  insertParticipant,
+  isGuestHash,
+  listParticipants,
+  participantsOf,
+  updateParticipant,
+  workspaceStanding,
+} from '../../db/queries/participants'
+import type { Transaction } from '../../db/client'
+import { type Role, higherRole } from '../../lib/access/roles'
+import { type Id, newId } from '../../lib/kernel/ids'
+import { type Problem, problem } from '../../lib/kernel/problems'
+import { type Result, err, ok } from '../../lib/kernel/result'
+import { attemptLimits, tooMany } from '../http/rate-limit'
+import type { Runtime } from '../runtime'
+import type { Caller } from './caller'
+import { refuseInvite } from './invites'
+import { memberAnswer } from './members'
+import { freeName } from './names'
+import { hashSecret, newSecret, tokenPrefixes } from './secrets'
+
+export interface Admit {
+  readonly token: string
+  readonly name: string
+  readonly jobTitle?: string
+  readonly peer: string
+}
+
+export interface Admitted {
+  /** The guest's credential; empty for account holders. */
+  readonly token: string
+  readonly boardId: Id<'board'>
+  readonly role: Role
+  readonly participantId: Id<'participant'>
+  readonly name: string
+}
+
+/** What happened to the person, and so what the others are told. */
+interface Outcome {
+  readonly participant: Participant
+  readonly event: 'participant.joined' | 'participant.changed' | null
+  readonly seq: number
+}
+
+/**
+ * Lets somebody onto a board with the token of an invite: a signed-in account as itself, everybody else as a guest. Whoever
+ * is on the board already stays who they are.
+ */
+export async function admit(runtime: Runtime, caller: Caller, admission: Admit): Promise<Result<Admitted, Problem>> {
+  const { db, rooms, clock } = runtime
+  const invite = await findInviteByToken(db, hashSecret(admission.token))
+  if (invite === null) {
+    // Only wrong tokens count: whoever guesses does not keep the others behind the same address out.
+    const waitMs = attemptLimits(runtime).wrongInvites.take(admission.peer)
+    return err(waitMs === null ? (refuseInvite(null, clock.now()) ?? problem('invite-not-found')) : tooMany(waitMs))
+  }
+  const { boardId } = invite
+  const token = caller.account ? '' : await guestToken(runtime, caller)
+
+  const outcome = await db.transaction(async (tx): Promise<Result<Outcome, Problem>> => {
+    if (!(await holdBoard(tx, boardId))) return err(problem('invite-not-found'))
+    const credentialHash = caller.account ? null : hashSecret(token)
+    const holder = { boardId, accountId: caller.account?.id ?? null, credentialHash }
+    const [known] = await participantsOf(tx, holder)
+    return known?.removedAt === null
+      ? stay(tx, { invite, known, now: clock.now() })
+      : enter(tx, { invite, known: known ?? null, holder, admission, caller, now: clock.now() })
+  })
+  if (!outcome.ok) return outcome
+
+  const { participant, event, seq } = outcome.value
+  if (event)
+    rooms.announce(boardId, { type: event, seq, participant: memberAnswer(participant, rooms.connected(boardId)) })
+  if (event === 'participant.changed') rooms.changeRole(boardId, participant.id, participant.role)
+  return ok({ token, boardId, role: participant.role, participantId: participant.id, name: participant.name })
+}
+
+/** The browser's guest token goes on to further boards if we gave it out; anything else may be planted, and is replaced. */
+async function guestToken({ db }: Runtime, { guestToken }: Caller): Promise<string> {
+  const known = guestToken !== null && (await isGuestHash(db, hashSecret(guestToken)))
+  return known ? guestToken : newSecret(tokenPrefixes.guest)
+}
+
+/**
+ * Somebody on the board keeps the higher role. That uses up no invite, unless a link with a limit raises them: else a link for
+ * one facilitator would make facilitators of everyone who is there.
+ */
+async function stay(
+  tx: Transaction,
+  { invite, known, now }: { invite: Invite; known: Participant; now: number },
+): Promise<Result<Outcome, Problem>> {
+  const refusal = refuseInvite(invite, now)
+  if (refusal && refusal.code !== 'invite-used-up') return err(refusal)
+  const unchanged = ok({ participant: known, event: null, seq: 0 })
+  if (refusal || higherRole(known.role, invite.role) === known.role) return unchanged
+  if (invite.usesMax !== null && !(await useInvite(tx, { inviteId: invite.id, now }))) return unchanged
+  await updateParticipant(tx, known.id, { role: invite.role })
+  return recorded(tx, known, 'participant.changed', { role: invite.role, inviteId: invite.id })
+}
+
+interface Entry {
+  readonly invite: Invite
+  /** Who they were before a facilitator removed them. */
+  readonly known: Participant | null
+  readonly holder: {
+    readonly boardId: Id<'board'>
+    readonly accountId: Id<'account'> | null
+    readonly credentialHash: string | null
+  }
+  readonly admission: Admit
+  readonly caller: Caller
+  readonly now: number
+}
+
+async function enter(
+  tx: Transaction,
+  { invite, known, holder, admission, caller, now }: Entry,
+): Promise<Result<Outcome, Problem>> {
+  if (known?.removedAt && known.removedAt >= invite.createdAt) {
+    const detail = 'A facilitator has removed you from this board. Ask for a new link to come back.'
+    return err(problem('not-allowed', { detail }))
+  }
+  const given = caller.account
+    ? await workspaceStanding(tx, { boardId: invite.boardId, accountId: caller.account.id })
+    : null
+  // People of the workspace need no invite, so they use none up.
+  const needsInvite = given === null || higherRole(given, invite.role) !== given
+  if (needsInvite && !(await useInvite(tx, { inviteId: invite.id, now }))) {
+    // Read again: what was found before the lock may have been used up since.
+    const asItIs = await findInviteByToken(tx, hashSecret(admission.token))
+    return err(refuseInvite(asItIs, now) ?? problem('invite-used-up'))
+  }
+  const people = await listParticipants(tx, { boardId: invite.boardId })
+  const name = freeName(caller.account?.name ?? admission.name, people)
+  if (known) {
+    await updateParticipant(tx, known.id, { role: invite.role, removedAt: null, name })
+    return recorded(tx, known, 'participant.joined', { role: invite.role, inviteId: invite.id })
+  }
+  const id = newId('participant')
+  const row = { ...holder, id, name, jobTitle: admission.jobTitle ?? '', role: invite.role, joinedAt: new Date(now) }
+  await insertParticipant(tx, row)
+  return recorded(tx, row, 'participant.joined', { role: invite.role, inviteId: invite.id })
+}
+
+async function recorded(
+  tx: Transaction,
+  { id, boardId }: Pick<Participant, 'id' | 'boardId'>,
+  event: 'participant.joined' | 'participant.changed',
+  payload: Readonly<Record<string, unknown>>,
+): Promise<Result<Outcome, Problem>> {
+  const seq = await raiseLedger(tx, { boardId, type: event, participantId: id, payload })
+  const participant = await findParticipant(tx, { boardId, participantId: id })
+  if (!participant) throw new Error(`participant ${id} is gone inside its own transaction`)
+  return ok({ participant, event, seq })
+}
