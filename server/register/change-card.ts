@@ -1,0 +1,74 @@
+import { addedBy, raiseLedger } from '../../db/queries/events'
+import { can } from '../../lib/access/can'
+import type { PlainRecord } from '../../lib/board/commands'
+import type { Id } from '../../lib/kernel/ids'
+import { type Problem, problem } from '../../lib/kernel/problems'
+import { type Result, err, ok } from '../../lib/kernel/result'
+import { registerPatch } from '../../lib/register/cards'
+import { type CardChanges, type ChangedKind, isChoice, registerChanges } from '../../lib/register/fields'
+import type { Caller } from '../auth/caller'
+import { type Member, onBoard } from '../auth/on-board'
+import { fieldErrors } from '../http/field-errors'
+import type { Runtime } from '../runtime'
+
+export interface ChangeCard {
+  readonly boardId: Id<'board'>
+  /** Record id of the card. */
+  readonly cardId: string
+  readonly changes: Readonly<Record<string, unknown>>
+}
+
+/** Changes a register card, an option or a decision on the canvas, in the caller's name. */
+export async function changeCard(
+  runtime: Runtime,
+  caller: Caller,
+  { boardId, cardId, changes }: ChangeCard,
+): Promise<Result<{ id: string }, Problem>> {
+  const member = await onBoard(runtime, caller, boardId, 'register.write')
+  if (!member.ok) return member
+  const { records } = await runtime.rooms.read(boardId)
+  const found = findCard(records, cardId)
+  if (!found) return err(problem('not-found'))
+  const { kind, record } = found
+
+  const parsed = registerChanges[kind].safeParse(changes)
+  if (!parsed.success) return err(problem('invalid', { errors: fieldErrors(parsed.error) }))
+  const refusal = await refuse(runtime, member.value, { kind, record, changes: parsed.data })
+  if (refusal) return err(refusal)
+  if (Object.keys(parsed.data).length === 0) return ok({ id: cardId })
+
+  const { participantId } = member.value
+  const patch = { type: 'patch', id: cardId, changes: registerPatch(kind, parsed.data) } as const
+  await runtime.rooms.edit(boardId, [patch], participantId)
+  const payload = { recordId: cardId, kind, fields: Object.keys(parsed.data) }
+  const seq = await runtime.db.transaction((tx) =>
+    raiseLedger(tx, { boardId, type: 'register.changed', participantId, payload }),
+  )
+  runtime.rooms.announce(boardId, { type: 'noted', seq, event: 'register.changed' })
+  return ok({ id: cardId })
+}
+
+interface Change {
+  readonly kind: ChangedKind
+  readonly record: PlainRecord
+  readonly changes: CardChanges<ChangedKind>
+}
+
+function findCard(records: readonly PlainRecord[], cardId: string): Pick<Change, 'kind' | 'record'> | null {
+  const record = records.find(({ id }) => id === cardId)
+  if (record?.typeName !== 'shape' || !Object.hasOwn(registerChanges, record.type)) return null
+  // True by the line above: the type is a key of the table.
+  return { record, kind: record.type as string as ChangedKind }
+}
+
+/** Stakeholders change what they added, and do not choose; what a facilitator locked is for facilitators. */
+async function refuse({ db }: Runtime, member: Member, { kind, record, changes }: Change): Promise<Problem | null> {
+  const { boardId, participantId, role } = member
+  if (isChoice(kind, changes) && !can(role, 'option.choose'))
+    return problem('not-allowed', { detail: 'Your role proposes options; choosing between them is for contributors.' })
+  if (record.meta.lock === 'facilitator' && role !== 'facilitator')
+    return problem('not-allowed', { detail: 'A facilitator has locked this card.' })
+  if (can(role, 'canvas.write-framework')) return null
+  if ((await addedBy(db, { boardId, recordId: record.id })) === participantId) return null
+  return problem('not-allowed', { detail: 'You can change the cards that you added yourself.' })
+}
