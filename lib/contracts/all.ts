@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import * as accounts from './accounts'
+import * as boards from './boards'
+import * as comments from './comments'
+import { type Contract, contract } from './contract'
+import { none } from './fields'
+import * as frameworks from './frameworks'
+import * as people from './people'
+import * as register from './register'
+import * as room from './room'
+import * as sessions from './sessions'
+
+export const getOpenApi = contract({
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This document',
+  who: 'anyone',
+  status: 200,
+  params: none,
+  query: none,
+  body: null,
+  answer: z.looseObject({ openapi: z.string() }),
+})
+
+export interface NamedContract {
+  /** The name under which the module exports it; also the operation's id. */
+  readonly name: string
+  readonly contract: Contract
+}
+
+const modules: readonly Readonly<Record<string, unknown>>[] = [
+  accounts,
+  frameworks,
+  boards,
+  people,
+  room,
+  sessions,
+  comments,
+  register,
+  { getOpenApi },
+]
+
+/** Every call of the API, in the order of the documentation. */
+export const contracts: readonly NamedContract[] = modules.flatMap((module) =>
+  Object.entries(module).flatMap(([name, value]) => (isContract(value) ? [{ name, contract: value }] : [])),
+)
+
+function isContract(value: unknown): value is Contract {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answer' in value
+}
