@@ -32,6 +32,7 @@ async function postToAuth(path: string, fields: Record<string, string>): Promise
   } catch {
     return err(noConnection)
   }
+  if (!response.ok && response.status !== 401) return err(problemOf(response, body))
   const answer = wentTo.safeParse(body)
   const refusal = answer.success ? refusalIn(answer.data.url) : null
   if (refusal) return err({ code: 'wrong-credentials', status: response.status, title: refusal, errors: {} })

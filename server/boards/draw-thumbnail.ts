@@ -26,11 +26,18 @@ export async function drawThumbnail(
   { boardId, theme, known }: { boardId: Id<'board'>; theme: 'light' | 'dark'; known: string | null },
 ): Promise<Result<Thumbnail, Problem>> {
   const member = await onBoard(runtime, caller, boardId, 'board.read')
-  if (!member.ok) return member
+  return member.ok ? ok(await drawBlocks(runtime, { boardId, theme, known })) : member
+}
+
+/** The picture for whoever may see that much: also somebody who holds an invite, since it shows no words. */
+export async function drawBlocks(
+  runtime: Pick<Runtime, 'db' | 'rooms'>,
+  { boardId, theme, known }: { boardId: Id<'board'>; theme: 'light' | 'dark'; known: string | null },
+): Promise<Thumbnail> {
   const seq = (await canvasSeqs(runtime.db, [boardId])).get(boardId) ?? 0
   // Weak: a picture may already show edits whose number is a moment away.
   const etag = `W/"${boardId}-${seq}-${theme}"`
-  if (isKnown(known, etag)) return ok({ etag, svg: null })
+  if (isKnown(known, etag)) return { etag, svg: null }
 
   const { records } = cached.has(etag) ? { records: [] } : await runtime.rooms.read(boardId)
   const svg = cached.get(etag) ?? boardPicture(records, { level: 'blocks', theme, ...size })
@@ -38,5 +45,5 @@ export async function drawThumbnail(
   cached.set(etag, svg)
   const [oldest] = cached.keys()
   if (cached.size > cachedMax && oldest !== undefined) cached.delete(oldest)
-  return ok({ etag, svg })
+  return { etag, svg }
 }
