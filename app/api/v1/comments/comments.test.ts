@@ -27,7 +27,10 @@ beforeEach(async () => {
 })
 
 const point = { kind: 'point', x: 10, y: 20 }
-const post = (body: unknown, as = ines.bearer) => apiCall(commentsRoute, 'POST', { as, params: { boardId }, body })
+function post(body: unknown, as = ines.bearer) {
+  runtime.clock.advance(1)
+  return apiCall(commentsRoute, 'POST', { as, params: { boardId }, body })
+}
 const patch = (commentId: string, body: unknown, as = ines.bearer) =>
   apiCall(commentRoute, 'PATCH', { as, params: { commentId }, body })
 const remove = (commentId: string, as = ines.bearer) => apiCall(commentRoute, 'DELETE', { as, params: { commentId } })
