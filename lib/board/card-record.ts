@@ -37,8 +37,19 @@ export interface Place {
 }
 
 /** A shape of ours as a canvas record. */
-export function cardRecord<T extends OwnShapeType>(type: T, id: string, place: Place, props: OwnProps[T]): PlainRecord {
-  return shapeRecord(type, id, place, props, {})
+export function cardRecord<T extends OwnShapeType>(
+  type: T,
+  id: string,
+  place: Place,
+  props: OwnProps[T],
+  meta: CardMeta = {},
+): PlainRecord {
+  return shapeRecord(type, id, place, props, { ...meta })
+}
+
+export interface CardMeta {
+  /** Of a decision: its parent decision stands on the board too, so its card is quieter. */
+  readonly sub?: true
 }
 
 export interface FrameProps {

@@ -91,7 +91,10 @@ function decisionCards(group: DecisionGroup, { head, options }: PlacedGroup, pha
     }
     return [{ box, record: (at) => cardRecord('option', seededId(option.id), at, props) }]
   })
-  return [{ box: head, record: (at) => cardRecord('decision', decisionId, at, card) }, ...cells]
+  return [
+    { box: head, record: (at) => cardRecord('decision', decisionId, at, card, group.isSub ? { sub: true } : {}) },
+    ...cells,
+  ]
 }
 
 function caseCards({ frame, label, cases }: PlacedCases, phase: number): Child[] {
