@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Result, err, ok } from '../kernel/result'
 import { limits } from '../protocol/limits'
+import { canonicalRecord } from './canonical'
 import type { PlainRecord } from './commands'
 import { repair } from './repair'
 import { boardSchema } from './schema'
@@ -35,9 +36,20 @@ export interface ImportedBoard {
  * a card is worse than none. Only what belongs to the document is kept (no cameras or selections).
  */
 export function importBoard(file: unknown): Result<ImportedBoard, string> {
-  if (isDeeper(file, depthMax)) return err('It is nested too deep.')
-  const read = readFile(file)
+  const read = isDeeper(file, depthMax) ? null : readFile(file)
   if (!read) return err('It is neither a Charrette export nor a .tldr file.')
+  const { title, density } = read
+  const records = admit(read, canonicalRecord)
+  return records.ok ? ok({ title, density, records: records.value }) : records
+}
+
+/** Reads a canvas that we saved ourselves, perhaps long ago: to the letter, but for migrations. */
+export function readSavedCanvas(document: unknown): Result<readonly PlainRecord[], string> {
+  const read = readFile(document)
+  return read ? admit(read, (record) => record) : err('It is no canvas.')
+}
+
+function admit(read: ReadFile, form: (record: PlainRecord) => PlainRecord): Result<readonly PlainRecord[], string> {
   if (read.records.length > limits.recordsMax) return err(`It has more than ${limits.recordsMax} records.`)
   try {
     const migrated = migrate(read)
@@ -48,10 +60,10 @@ export function importBoard(file: unknown): Result<ImportedBoard, string> {
       const type = boardSchema.types[record.typeName]
       if (type.scope !== 'document') continue
       if (record.id.startsWith('shape:private.')) return err('It holds private notes.')
-      records.set(record.id, type.validate(record))
+      records.set(record.id, type.validate(form(type.validate(record))))
     }
     if (records.size === 0) return err('It holds no canvas.')
-    return ok({ title: read.title, density: read.density, records: [...repair(records).values()] })
+    return ok([...repair(records).values()])
   } catch (thrown) {
     return err(thrown instanceof Error ? thrown.message.slice(0, limits.shortTextLettersMax) : 'It cannot be read.')
   }

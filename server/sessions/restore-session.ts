@@ -1,6 +1,6 @@
 import { raiseLedger } from '../../db/queries/events'
 import { insertSnapshot } from '../../db/queries/snapshots'
-import { importBoard } from '../../lib/board/import'
+import { readSavedCanvas } from '../../lib/board/import'
 import { contentVersion } from '../../lib/catalogue/catalogue'
 import type { Id } from '../../lib/kernel/ids'
 import type { Problem } from '../../lib/kernel/problems'
@@ -26,7 +26,7 @@ export async function restoreSession(
   if (!saved.ok) return saved
   const { boardId, participantId } = found.value.member
   // Saved long ago perhaps: migrated to the present schema like any file.
-  const canvas = importBoard(JSON.parse(new TextDecoder().decode(saved.value.bytes)))
+  const canvas = readSavedCanvas(JSON.parse(new TextDecoder().decode(saved.value.bytes)))
   if (!canvas.ok) throw new Error(`the saved canvas of ${sessionId} cannot be read: ${canvas.error}`)
 
   const createdAt = new Date(runtime.clock.now())
@@ -38,7 +38,7 @@ export async function restoreSession(
     createdAt,
   })
   await insertSnapshot(runtime.db, kept)
-  await runtime.rooms.edit(boardId, [{ type: 'replace', records: canvas.value.records }], participantId)
+  await runtime.rooms.edit(boardId, [{ type: 'replace', records: canvas.value }], participantId)
 
   const payload = { sessionId, keptAs: kept.id }
   const seq = await runtime.db.transaction((tx) =>
