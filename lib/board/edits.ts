@@ -1,0 +1,98 @@
+import { isEqual } from '@tldraw/utils'
+import * as Y from 'yjs'
+import type { PlainRecord } from './commands'
+import { gravesOf, type RecordMap, recordsOf } from './doc'
+import { readBase, readRecord } from './read'
+import { isRichNode, livesAsText, registersOf, segmentsRegister, type TextProp, textPropsOf, wrap } from './registers'
+import { emptyRichText } from './text/rich-text'
+import { newPlainText, newRichText, readRichText, writePlainText, writeRichText } from './text/write-text'
+
+/**
+ * Writes a record that the document does not have. Its texts become Y.Texts at once, also empty ones: made later, by two
+ * people who start typing at the same time, one of the two texts would be lost.
+ */
+export function createRecord(doc: Y.Doc, record: PlainRecord): void {
+  const map: RecordMap = new Y.Map()
+  const registers = registersOf(record)
+  const props: Record<string, unknown> = { ...('props' in record ? record.props : {}) }
+  const segments = registers.get(segmentsRegister)
+  if (segments !== undefined) {
+    props.segments = []
+    map.set(segmentsRegister, wrap(segmentsRegister, segments))
+  }
+  for (const text of textPropsOf(record)) {
+    const value = props[text.prop]
+    props[text.prop] = ''
+    if (!livesAsText(text, value)) map.set(`p.${text.prop}`, value)
+    map.set(textKey(text), newText(text, value))
+  }
+  const { id, ...rest } = record
+  map.set('$', 'props' in record ? { ...rest, props } : rest)
+  recordsOf(doc).set(id, map)
+}
+
+/**
+ * Writes what I changed between two states of a record, and nothing else: registers that differ and that the document
+ * does not already hold. A record that somebody deleted meanwhile stays deleted.
+ */
+export function changeRecord(doc: Y.Doc, from: PlainRecord, to: PlainRecord): void {
+  const map = recordsOf(doc).get(to.id)
+  if (!(map instanceof Y.Map)) return
+  const before = registersOf(from)
+  const after = registersOf(to)
+  for (const register of before.keys()) if (!after.has(register)) after.set(register, undefined)
+
+  const texts = textPropsOf(to)
+  const wholeTexts = new Set(texts.map((text) => `p.${text.prop}`))
+  for (const [register, value] of after) {
+    if (isEqual(before.get(register), value) && before.has(register)) continue
+    if (value === undefined && wholeTexts.has(register)) map.delete(register)
+    else writeRegister(map, register, wrap(register, value))
+  }
+  for (const text of texts) changeText(map, text, propOf(from, text), propOf(to, text))
+}
+
+/** Removes a record with all that others may still write into it. */
+export function removeRecord(doc: Y.Doc, id: string): void {
+  const records = recordsOf(doc)
+  if (!records.has(id)) return
+  const record = readRecord(id, records.get(id))
+  // A grave is dug for an empty frame too: somebody may be dropping a card into it right now.
+  if (record?.typeName === 'shape' && (record.type === 'frame' || record.type === 'group')) {
+    gravesOf(doc).set(id, [record.parentId, record.x, record.y, record.rotation])
+  }
+  records.delete(id)
+}
+
+function writeRegister(map: RecordMap, register: string, value: unknown): void {
+  if (!isEqual(currentRegister(map, register), value)) map.set(register, value)
+}
+
+function currentRegister(map: RecordMap, register: string): unknown {
+  if (map.has(register)) return map.get(register)
+  const base = readBase('', map)
+  return base ? wrap(register, registersOf(base).get(register)) : undefined
+}
+
+function changeText(map: RecordMap, text: TextProp, from: unknown, to: unknown): void {
+  if (!livesAsText(text, to) || isEqual(from, to)) return
+  const key = textKey(text)
+  const current = map.get(key)
+  // Only a document written by something else lacks it.
+  if (!(current instanceof Y.Text)) map.set(key, newText(text, to))
+  else if (isRichNode(to))
+    writeRichText(current, livesAsText(text, from) && isRichNode(from) ? from : readRichText(current), to)
+  else writePlainText(current, typeof from === 'string' ? from : current.toString(), String(to))
+}
+
+function newText(text: TextProp, value: unknown): Y.Text {
+  if (!text.isRich) return newPlainText(typeof value === 'string' ? value : '')
+  return newRichText(livesAsText(text, value) && isRichNode(value) ? value : emptyRichText)
+}
+
+const textKey = (text: TextProp) => `t.${text.prop}`
+
+function propOf(record: PlainRecord, { prop }: TextProp): unknown {
+  // True: asked only of shapes, whose props are a plain object.
+  return 'props' in record ? (record.props as Record<string, unknown>)[prop] : undefined
+}
