@@ -25,7 +25,7 @@ export interface Call<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 
 /** What Next hands to a route besides the request; path parameters are a promise since Next 15. */
 export interface RouteContext {
-  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>>>
+  readonly params: Promise<Readonly<Record<string, string | string[] | undefined>> | undefined>
 }
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
 
@@ -113,7 +113,8 @@ async function readCall<P extends z.ZodType, Q extends z.ZodType, B extends z.Zo
   const caller = await whoCalls(runtime, request.headers)
   if (!caller.ok) return caller
 
-  const params = contract.params.safeParse(await context.params)
+  // Next hands nothing at all to a route without path parameters.
+  const params = contract.params.safeParse((await context.params) ?? {})
   // Ids are opaque: one that cannot exist answers like one that does not.
   if (!params.success) return err(isAnonymous(caller.value) ? problem('not-signed-in') : problem('not-found'))
   const query = parse(contract.query, readQuery(request))
