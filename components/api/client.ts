@@ -20,6 +20,7 @@ import {
   removeMember,
   revokeInvite,
 } from '@/lib/contracts/people'
+import { addCard } from '@/lib/contracts/register'
 import { getRoom } from '@/lib/contracts/room'
 import {
   changeSession,
@@ -127,6 +128,8 @@ export const api = {
   changeComment: (commentId: Id<'comment'>, body: BodyOf<typeof changeComment>) =>
     call(changeComment, { params: { commentId }, body }),
   deleteComment: (commentId: Id<'comment'>) => call(deleteComment, { params: { commentId } }),
+
+  addCard: (boardId: BoardId, body: BodyOf<typeof addCard>) => call(addCard, { params: { boardId }, body }),
 
   startSession: (boardId: BoardId, body: BodyOf<typeof startSession>) =>
     call(startSession, { params: { boardId }, body }),

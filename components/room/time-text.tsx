@@ -15,15 +15,16 @@ export function timeWords(iso: string, now: Date, timeZone?: string): string {
 
 /** An instant in words. The server does not know the reader's zone, so the words come with the browser. */
 export function TimeText({ iso, className }: { iso: string; className?: string }) {
-  const isBrowser = useSyncExternalStore(never, yes, no)
-  const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+  const words = useSyncExternalStore(
+    never,
+    () => timeWords(iso, new Date()),
+    () => '',
+  )
   return (
-    <time dateTime={iso} className={className} title={isBrowser ? full.format(new Date(iso)) : undefined}>
-      {isBrowser ? timeWords(iso, new Date()) : ''}
+    <time dateTime={iso} className={className}>
+      {words}
     </time>
   )
 }
 
 const never = () => () => undefined
-const yes = () => true
-const no = () => false

@@ -1,0 +1,99 @@
+'use client'
+import { clsx } from 'clsx'
+import { Check, RotateCcw } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Thread } from '@/lib/annotations/threads'
+import { newId } from '@/lib/kernel/ids'
+import { api } from '../api/client'
+import { wordsOf } from '../api/problem'
+import { useBoard, useMay, useNeedsConnection, useRoom } from '../room/room-context'
+import { withComment } from '../room/room-state'
+import { Button } from '../ui/button'
+import { useToast } from '../ui/toast'
+import { type AnchorCanvas, AnchorLine } from './anchor-line'
+import { CommentItem } from './comment-item'
+import { Composer } from './composer'
+import styles from './thread-view.module.css'
+
+/** A thread in the list. Closed it shows how it began and how many replies there are; open, all of it and what can be done. */
+export function ThreadView({
+  thread,
+  isOpen,
+  canvas,
+  onToggle,
+}: {
+  thread: Thread
+  isOpen: boolean
+  canvas: AnchorCanvas
+  onToggle: () => void
+}) {
+  const { root, replies, isResolved } = thread
+  const { store } = useBoard()
+  const boardId = useRoom((room) => room.board.id)
+  const mayComment = useMay('comment.write')
+  const blocked = useNeedsConnection()
+  const toast = useToast()
+  const [isBusy, setBusy] = useState(false)
+  const [replyId, setReplyId] = useState(() => newId('comment'))
+  const place = useRef<HTMLLIElement>(null)
+
+  useEffect(() => {
+    if (isOpen) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
+
+  async function resolve(resolved: boolean) {
+    setBusy(true)
+    const changed = await api.changeComment(root.id, { resolved })
+    setBusy(false)
+    if (changed.ok) store.apply((room) => withComment(room, changed.value))
+    else toast(wordsOf(changed.error))
+  }
+
+  async function reply(text: string): Promise<string | null> {
+    const added = await api.addComment(boardId, { id: replyId, text, threadId: root.id })
+    if (!added.ok) return wordsOf(added.error)
+    setReplyId(newId('comment'))
+    store.apply((room) => withComment(room, added.value))
+    return null
+  }
+
+  return (
+    <li ref={place} className={clsx(styles.thread, isOpen && styles.open)}>
+      <AnchorLine anchor={root.anchor} canvas={canvas} />
+      <CommentItem comment={root} replies={replies.length} />
+      {isOpen && (
+        <ul className={styles.replies} aria-label="Replies">
+          {replies.map((it) => (
+            <li key={it.id}>
+              <CommentItem comment={it} replies={0} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {root.resolvedBy && <p className={styles.resolved}>Resolved by {root.resolvedBy.name}</p>}
+      {isOpen && mayComment && !isResolved && <Composer label="Reply" action="Post reply" onPost={reply} />}
+      <div className={styles.actions}>
+        <Button size={28} variant="ghost" aria-expanded={isOpen} onClick={onToggle}>
+          {isOpen ? 'Close thread' : closedWords(replies.length, mayComment && !isResolved)}
+        </Button>
+        {mayComment && (
+          <Button
+            size={28}
+            variant="ghost"
+            busy={isBusy}
+            blocked={blocked}
+            icon={isResolved ? <RotateCcw size={14} aria-hidden="true" /> : <Check size={14} aria-hidden="true" />}
+            onClick={() => void resolve(!isResolved)}
+          >
+            {isResolved ? 'Reopen' : 'Resolve'}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function closedWords(replies: number, mayReply: boolean): string {
+  if (replies === 0) return mayReply ? 'Reply' : 'Open thread'
+  return replies === 1 ? '1 reply' : `${replies} replies`
+}

@@ -1,0 +1,133 @@
+'use client'
+import { useCallback, useState } from 'react'
+import type { RoomAnswer } from '@/lib/contracts/room'
+import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { Id } from '@/lib/kernel/ids'
+import { ShareDialog } from '../access/share-dialog'
+import { PeoplePanel } from '../access/people-panel'
+import { CommentsPanel } from '../annotations/comments-panel'
+import type { CanvasHandle } from '../canvas/board-canvas-props'
+import { SaveSessionDialog } from '../sessions/save-session-dialog'
+import { SessionsPanel } from '../sessions/sessions-panel'
+import { BoardLoading } from './board-loading'
+import styles from './board-screen.module.css'
+import { HelpPanel } from './help-panel'
+import { LiveCanvas } from './live-canvas'
+import { LiveNews } from './live-news'
+import { isLost, LostScreen } from './lost-screen'
+import { type PanelName, Rail, railButtonId } from './rail'
+import { RoomProvider, useBoard, useRoom, useSaving, useValue } from './room-context'
+import { SavingBanner } from './saving-banner'
+import { TopBar } from './top-bar'
+import { useJoinedBoard } from './use-joined-board'
+import { useLandmarkKeys } from './use-landmark-keys'
+
+/** One board, live. */
+export function BoardScreen({ room, licenceKey }: { room: RoomAnswer; licenceKey: string | null }) {
+  const { board, startAfresh } = useJoinedBoard(room)
+  if (!board) {
+    return (
+      <main id="main" className={styles.screen} aria-busy="true">
+        <BoardLoading boardId={room.board.id} onTryAgain={startAfresh} />
+      </main>
+    )
+  }
+  return (
+    <RoomProvider board={board}>
+      <Board licenceKey={licenceKey} onTryAgain={startAfresh} />
+    </RoomProvider>
+  )
+}
+
+function Board({ licenceKey, onTryAgain }: { licenceKey: string | null; onTryAgain: () => void }) {
+  const { saving, unsaved } = useSaving()
+  const isReady = useValue(useBoard().isReady)
+  const boardId = useRoom((room) => room.board.id)
+  const [panel, setPanel] = useState<PanelName | null>(null)
+  const [dialog, setDialog] = useState<'share' | 'save-session' | null>(null)
+  const [openThread, setOpenThread] = useState<Id<'comment'> | null>(null)
+  const [draftAnchor, setDraftAnchor] = useState<CommentAnchor | null>(null)
+  const [canvas, setCanvas] = useState<CanvasHandle | null>(null)
+
+  const close = useCallback(() => {
+    setPanel((open) => {
+      if (open) focusSoon(railButtonId(open))
+      return null
+    })
+    setDraftAnchor(null)
+  }, [])
+  const toggle = (name: PanelName) => (panel === name ? close() : setPanel(name))
+  const showHelp = useCallback(() => setPanel('help'), [])
+  useLandmarkKeys(showHelp)
+
+  if (isLost(saving.state)) return <LostScreen ending={saving.state} unsent={unsaved} />
+  return (
+    <div className={styles.screen}>
+      {panel && (
+        <a className={styles.skip} href="#panel">
+          Skip to the panel
+        </a>
+      )}
+      <TopBar
+        isPeopleOpen={panel === 'people'}
+        onPeople={() => toggle('people')}
+        onShare={() => setDialog('share')}
+        onSaveSession={() => setDialog('save-session')}
+      />
+      <SavingBanner />
+      <div className={styles.middle}>
+        <main id="main" className={styles.canvas} tabIndex={-1} data-landmark="canvas">
+          {isReady ? (
+            <LiveCanvas
+              licenceKey={licenceKey}
+              openThread={panel === 'comments' ? openThread : null}
+              onReady={setCanvas}
+              onOpenThread={(thread) => {
+                setOpenThread(thread)
+                setDraftAnchor(null)
+                setPanel('comments')
+              }}
+              onPlaceComment={(anchor) => {
+                setDraftAnchor(anchor)
+                setOpenThread(null)
+                setPanel('comments')
+              }}
+            />
+          ) : (
+            <BoardLoading boardId={boardId} onTryAgain={onTryAgain} />
+          )}
+        </main>
+        {panel === 'comments' && (
+          <CommentsPanel
+            canvas={canvas}
+            openThread={openThread}
+            draftAnchor={draftAnchor}
+            onOpenThread={setOpenThread}
+            onDraftDone={() => setDraftAnchor(null)}
+            onClose={close}
+          />
+        )}
+        {panel === 'sessions' && <SessionsPanel onSave={() => setDialog('save-session')} onClose={close} />}
+        {panel === 'people' && <PeoplePanel onClose={close} />}
+        {panel === 'help' && <HelpPanel onClose={close} />}
+        <Rail open={panel} onToggle={toggle} onSaveSession={() => setDialog('save-session')} />
+      </div>
+      <ShareDialog open={dialog === 'share'} onOpenChange={(open) => setDialog(open ? 'share' : null)} />
+      <SaveSessionDialog
+        open={dialog === 'save-session'}
+        onOpenChange={(open) => setDialog(open ? 'save-session' : null)}
+        onSaved={() => setPanel('sessions')}
+      />
+      <LiveNews />
+    </div>
+  )
+}
+
+/** After the panel is gone. Buttons that this screen does not have are left alone. */
+function focusSoon(id: string): void {
+  setTimeout(() => {
+    const button = document.getElementById(id)
+    if (button && button.offsetParent !== null) button.focus()
+    else document.getElementById('main')?.focus()
+  }, 0)
+}

@@ -1,0 +1,70 @@
+'use client'
+import styles from './help-panel.module.css'
+import { Panel } from './panel'
+
+const groups: { title: string; keys: [keys: string[], does: string][] }[] = [
+  {
+    title: 'Tools',
+    keys: [
+      [['V'], 'Select'],
+      [['H'], 'Hand: move the view'],
+      [['N'], 'Note'],
+      [['T'], 'Text'],
+      [['D'], 'Pen'],
+      [['C'], 'Comment on the selection, or place a pin'],
+    ],
+  },
+  {
+    title: 'View',
+    keys: [
+      [['Shift', '1'], 'Fit the board'],
+      [['Shift', '2'], 'Fit the selection'],
+      [['Shift', '0'], '100 %'],
+    ],
+  },
+  {
+    title: 'Work',
+    keys: [
+      [['Enter'], 'Edit the selected card'],
+      [['Esc'], 'Up one level, or close the panel'],
+      [['↑', '↓', '←', '→'], 'Move the selection'],
+      [['Ctrl', 'Z'], 'Undo your own last change'],
+      [['Ctrl', 'Shift', 'Z'], 'Redo it'],
+      [['Ctrl', 'Enter'], 'Post a comment'],
+      [['F6'], 'Next part of the page: bar, canvas, panel, rail'],
+      [['?'], 'This list'],
+    ],
+  },
+]
+
+/** The keys that work here. Single letters work while the canvas has the focus. */
+export function HelpPanel({ onClose }: { onClose: () => void }) {
+  return (
+    <Panel title="Keys" onClose={onClose}>
+      <div className={styles.help}>
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3 className={styles.title}>{group.title}</h3>
+            <dl className={styles.list}>
+              {group.keys.map(([keys, does]) => (
+                <div key={does} className={styles.row}>
+                  <dt>{does}</dt>
+                  <dd>
+                    {keys.map((key) => (
+                      <kbd key={key} className={styles.key}>
+                        {key}
+                      </kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <p className={styles.note}>
+          Single letters work while the canvas has the focus. On a Mac, Cmd takes the place of Ctrl.
+        </p>
+      </div>
+    </Panel>
+  )
+}

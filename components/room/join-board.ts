@@ -1,0 +1,64 @@
+import type { RoomAnswer } from '@/lib/contracts/room'
+import { api } from '../api/client'
+import { type Connection, connect } from './connect'
+import { RoomStore } from './room-store'
+import type { Outage } from './saving-tracker'
+import { Value } from './value'
+
+/** Everything a page has of the board it is on: the ledger's side, the document's side, and what is known of both. */
+export interface JoinedBoard {
+  readonly store: RoomStore
+  readonly connection: Connection
+  /** The canvas can be shown. */
+  readonly isReady: Value<boolean>
+  /** This device holds a copy of the canvas. */
+  readonly isKept: Value<boolean>
+  leave(): void
+}
+
+export interface JoinEvents {
+  onOutageOver(outage: Outage): void
+  /** The document here holds what the server does not take; nothing of one's own is lost by starting afresh. */
+  onRejoin(): void
+}
+
+/** Joins both sides and ties them together: announcements go to the store, its signals to the connection. */
+export function joinBoard(first: RoomAnswer, events: JoinEvents): JoinedBoard {
+  const boardId = first.board.id
+  const store = new RoomStore(first, { fetchRoom: () => api.getRoom(boardId) })
+  const isReady = new Value(false)
+  const isKept = new Value(true)
+  const connection = connect({
+    boardId,
+    participantId: first.me.participantId,
+    epoch: first.board.epoch,
+    onOutageOver: events.onOutageOver,
+    onReady: () => isReady.set(true),
+    onNotKept: () => isKept.set(false),
+    onAnnouncement(text) {
+      const heard = store.receive(text)
+      if (heard?.type === 'rejoin') void rejoin()
+      if (heard?.type === 'participant.removed' && heard.participantId === first.me.participantId) {
+        connection.end('removed')
+      }
+    },
+  })
+
+  async function rejoin(): Promise<void> {
+    // Edits of one's own that the role forbids are shown to their author before they go.
+    if (connection.saving.get().unsaved > 0) return connection.end('refused')
+    await connection.forgetLocalCopy()
+    events.onRejoin()
+  }
+
+  return {
+    store,
+    connection,
+    isReady,
+    isKept,
+    leave() {
+      connection.destroy()
+      store.destroy()
+    },
+  }
+}

@@ -1,0 +1,83 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useMemo } from 'react'
+import { threadsOf } from '@/lib/annotations/threads'
+import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { Id } from '@/lib/kernel/ids'
+import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
+import { documentNonce } from '../site/browser-setup'
+import { useTheme } from '../ui/use-theme'
+import { addThroughServer } from './add-through-server'
+import { useBoard, useMay, useRoom, useSaving } from './room-context'
+
+// The canvas library needs a browser and is half a megabyte: it is loaded here and nowhere else.
+const BoardCanvas = dynamic(() => import('../canvas/board-canvas').then((it) => it.BoardCanvas), { ssr: false })
+
+/** The canvas of the joined board, fed from the room. */
+export function LiveCanvas({
+  licenceKey,
+  openThread,
+  onOpenThread,
+  onPlaceComment,
+  onReady,
+}: {
+  licenceKey: string | null
+  openThread: Id<'comment'> | null
+  onOpenThread: (thread: Id<'comment'>) => void
+  onPlaceComment: (anchor: CommentAnchor) => void
+  onReady: (canvas: CanvasHandle | null) => void
+}) {
+  const { connection } = useBoard()
+  const theme = useTheme()
+  const boardId = useRoom((room) => room.board.id)
+  const title = useRoom((room) => room.board.title)
+  const participants = useRoom((room) => room.participants)
+  const me = useRoom((room) => room.me)
+  const comments = useRoom((room) => room.comments)
+  const isLive = useRoom((room) => room.session !== null)
+  const mayWrite = useMay('canvas.write')
+  const mayComment = useMay('comment.write')
+  const { saving } = useSaving()
+  const isOver = saving.state === 'too-old' || saving.state === 'refused'
+
+  const people = useMemo(
+    () => participants.map((it) => ({ participantId: it.id, name: it.name, role: it.role })),
+    [participants],
+  )
+  const myself = useMemo(() => ({ participantId: me.participantId, name: me.name, role: me.role }), [me])
+  const threads = useMemo(() => pinsOf(comments), [comments])
+
+  return (
+    <BoardCanvas
+      title={title}
+      doc={connection.doc}
+      awareness={connection.awareness}
+      me={myself}
+      people={people}
+      theme={theme}
+      sessionLive={isLive}
+      comments={threads}
+      openThreadId={openThread}
+      readOnly={isOver || !mayWrite}
+      licenceKey={licenceKey ?? undefined}
+      nonce={documentNonce()}
+      onReady={onReady}
+      // The canvas hands back the ids that it was given above.
+      onOpenThread={(thread) => onOpenThread(thread as Id<'comment'>)}
+      {...(mayComment && !isOver ? { onPlaceComment } : {})}
+      onAddThroughServer={(addition) => addThroughServer(boardId, addition)}
+    />
+  )
+}
+
+function pinsOf(comments: Parameters<typeof threadsOf>[0]): CanvasThread[] {
+  const open = threadsOf(comments).filter((it) => !it.isResolved)
+  return open.map(({ root, replies }) => ({
+    id: root.id,
+    anchor: root.anchor,
+    authorId: root.author.id,
+    authorName: root.author.name,
+    comments: 1 + replies.length,
+    unread: false,
+  }))
+}

@@ -1,0 +1,48 @@
+'use client'
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { IconButton } from '../ui/icon-button'
+import styles from './panel.module.css'
+
+/**
+ * Docks right of the canvas and narrows it; on a phone it covers the canvas. Opened by hand it takes the focus, Esc closes
+ * it, and the caller gives the focus back to what opened it.
+ */
+export function Panel({
+  title,
+  actions,
+  onClose,
+  children,
+}: {
+  title: string
+  actions?: ReactNode
+  onClose: () => void
+  children: ReactNode
+}) {
+  const panel = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+
+  useEffect(() => {
+    // At the window, after everything inside the panel that has its own use for Esc.
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (event.target instanceof Node && panel.current?.contains(event.target)) onClose()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [onClose])
+
+  return (
+    <aside ref={panel} id="panel" className={styles.panel} aria-label={title} data-landmark="panel">
+      <header className={styles.head}>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h2>
+        {actions}
+        <IconButton label="Close" size={28} icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
+      </header>
+      <div className={styles.body}>{children}</div>
+    </aside>
+  )
+}

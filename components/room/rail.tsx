@@ -1,0 +1,79 @@
+'use client'
+import { clsx } from 'clsx'
+import { CircleQuestionMark, History, MessagesSquare, Save, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { threadsOf } from '@/lib/annotations/threads'
+import styles from './rail.module.css'
+import { useMay, useNeedsConnection, useRoom } from './room-context'
+
+export const panels = ['comments', 'sessions', 'people', 'help'] as const
+export type PanelName = (typeof panels)[number]
+
+export interface RailProps {
+  open: PanelName | null
+  onToggle: (panel: PanelName) => void
+  onSaveSession: () => void
+}
+
+/** The way to the panels: a column on the right, on a phone a row below. */
+export function Rail({ open, onToggle, onSaveSession }: RailProps) {
+  const openThreads = useRoom(countOpenThreads)
+  const maySave = useMay('session.run')
+  const isAway = useNeedsConnection() !== undefined
+  const button = (
+    panel: PanelName,
+    label: string,
+    icon: ReactNode,
+    more?: { badge?: ReactNode; className?: string },
+  ) => (
+    <button
+      type="button"
+      id={railButtonId(panel)}
+      className={clsx(styles.button, open === panel && styles.on, more?.className)}
+      aria-pressed={open === panel}
+      title={label}
+      onClick={() => onToggle(panel)}
+    >
+      {icon}
+      <span className={styles.label}>{label}</span>
+      {more?.badge}
+    </button>
+  )
+  return (
+    <nav className={styles.rail} aria-label="Panels" data-landmark="rail">
+      {button('comments', 'Comments', <MessagesSquare size={18} strokeWidth={1.75} aria-hidden="true" />, {
+        badge: openThreads > 0 && (
+          <span className={styles.badge}>
+            {openThreads > 9 ? '9+' : openThreads}
+            <span className={styles.hidden}> open</span>
+          </span>
+        ),
+      })}
+      {button('sessions', 'Sessions', <History size={18} strokeWidth={1.75} aria-hidden="true" />)}
+      {button('people', 'People', <Users size={18} strokeWidth={1.75} aria-hidden="true" />, {
+        className: styles.onPhone,
+      })}
+      {maySave && (
+        <button
+          type="button"
+          className={clsx(styles.button, styles.onPhone)}
+          aria-disabled={isAway || undefined}
+          onClick={() => !isAway && onSaveSession()}
+        >
+          <Save size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span className={styles.label}>Save</span>
+        </button>
+      )}
+      <span className={styles.gap} />
+      {button('help', 'Help', <CircleQuestionMark size={18} strokeWidth={1.75} aria-hidden="true" />)}
+    </nav>
+  )
+}
+
+export function railButtonId(panel: PanelName): string {
+  return `rail-${panel}`
+}
+
+function countOpenThreads({ comments }: { comments: Parameters<typeof threadsOf>[0] }): number {
+  return threadsOf(comments).filter((it) => !it.isResolved).length
+}

@@ -1,0 +1,69 @@
+'use client'
+import { ChevronDown, ChevronLeft, Save, UserPlus } from 'lucide-react'
+import Link from 'next/link'
+import { useState } from 'react'
+import { Mark } from '../site/mark'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import { BoardMenu } from './board-menu'
+import { BoardTitle } from './board-title'
+import { PeopleHere } from './people-here'
+import { useMay, useNeedsConnection } from './room-context'
+import { SavingMark } from './saving-mark'
+import styles from './top-bar.module.css'
+
+export interface TopBarProps {
+  isPeopleOpen: boolean
+  onPeople: () => void
+  onShare: () => void
+  onSaveSession: () => void
+}
+
+export function TopBar({ isPeopleOpen, onPeople, onShare, onSaveSession }: TopBarProps) {
+  const [isRenaming, setRenaming] = useState(false)
+  const mayInvite = useMay('invite.manage')
+  const mayRunSessions = useMay('session.run')
+  const blocked = useNeedsConnection()
+  return (
+    <header className={styles.bar} data-landmark="bar">
+      <div className={styles.side}>
+        <Link href="/boards" className={styles.back} aria-label="Back to your boards" title="Back to your boards">
+          <Mark />
+          <ChevronLeft size={16} aria-hidden="true" className={styles.chevron} />
+        </Link>
+        <BoardTitle isRenaming={isRenaming} onDone={() => setRenaming(false)} />
+        {!isRenaming && (
+          <BoardMenu
+            trigger={<IconButton label="Board menu" size={24} icon={<ChevronDown size={14} aria-hidden="true" />} />}
+            onRename={() => setRenaming(true)}
+          />
+        )}
+        <SavingMark />
+      </div>
+      {mayRunSessions && (
+        <Button
+          className={styles.session}
+          icon={<Save size={15} aria-hidden="true" />}
+          blocked={blocked}
+          onClick={onSaveSession}
+        >
+          Save session
+        </Button>
+      )}
+      <div className={styles.end}>
+        <PeopleHere onOpen={onPeople} isOpen={isPeopleOpen} />
+        {mayInvite && (
+          <Button
+            className={styles.share}
+            variant="primary"
+            icon={<UserPlus size={15} aria-hidden="true" />}
+            blocked={blocked}
+            onClick={onShare}
+          >
+            Share
+          </Button>
+        )}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+import Link from 'next/link'
+import type { SessionAnswer } from '@/lib/contracts/sessions'
+import { TimeText } from '../room/time-text'
+import { Chip, LiveDot } from '../ui/chip'
+import styles from './session-row.module.css'
+
+export function sessionPath({ boardId, id }: Pick<SessionAnswer, 'boardId' | 'id'>): string {
+  return `/boards/${boardId}/sessions/${id}`
+}
+
+/** A session in a list. One that still runs has nothing to open yet. */
+export function SessionRow({ session, isHere = false }: { session: SessionAnswer; isHere?: boolean }) {
+  const facts = (
+    <span className={styles.facts}>
+      {session.endedAt ? (
+        <>
+          Saved by {session.startedBy.name} · <TimeText iso={session.endedAt} />
+        </>
+      ) : (
+        <>
+          Started by {session.startedBy.name} · <TimeText iso={session.startedAt} />
+        </>
+      )}
+    </span>
+  )
+  return (
+    <li className={styles.row}>
+      {session.state === 'running' ? (
+        <span className={styles.inside}>
+          <span className={styles.title}>{session.title}</span>
+          {facts}
+          <Chip tone="live" icon={<LiveDot />}>
+            Running
+          </Chip>
+        </span>
+      ) : (
+        <Link className={styles.inside} href={sessionPath(session)} aria-current={isHere ? 'page' : undefined}>
+          <span className={styles.title}>{session.title}</span>
+          {facts}
+        </Link>
+      )}
+    </li>
+  )
+}
