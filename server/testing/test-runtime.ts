@@ -2,11 +2,15 @@ import pino from 'pino'
 import type { Database } from '../../db/client'
 import { testDb } from '../../db/testing/test-db'
 import type { BoardCommand, PlainRecord } from '../../lib/board/commands'
+import { boardSchema } from '../../lib/board/schema'
 import type { Instant } from '../../lib/kernel/clock'
 import type { Id } from '../../lib/kernel/ids'
 import type { Announcement } from '../../lib/protocol/announcements'
 import type { Config } from '../config'
 import { type Rooms, type Runtime, installRuntime } from '../runtime'
+
+// A serialised schema is plain JSON; its type has no index signature.
+const schema = boardSchema.serialize() as unknown as Readonly<Record<string, unknown>>
 
 /** Rooms that only remember what they were asked: enough for use cases, which know rooms by this port alone. */
 export class FakeRooms implements Rooms {
@@ -20,7 +24,7 @@ export class FakeRooms implements Rooms {
 
   async read(boardId: Id<'board'>) {
     const records = [...(this.records.get(boardId) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))
-    return { records, schema: {}, update: new Uint8Array([0, 0]), epoch: 1, seq: 1 }
+    return { records, schema, update: new Uint8Array([0, 0]), epoch: 1, seq: 1 }
   }
   async seed(boardId: Id<'board'>, records: readonly PlainRecord[]) {
     this.records.set(boardId, records)
