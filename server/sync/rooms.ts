@@ -2,18 +2,32 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { OpenDatabase } from '../../db/client'
+import { applyCommands } from '../../lib/board/apply-commands'
+import { recordsOf } from '../../lib/board/doc'
+import { seedDoc } from '../../lib/board/seed-doc'
 import type { Clock } from '../../lib/kernel/clock'
+import { closeCodes } from '../../lib/protocol/close-codes'
+import { limits } from '../../lib/protocol/limits'
 import type { Config } from '../config'
 import type { Rooms } from '../runtime'
-import type { SyncFigures } from './figures'
+import { presentSchema } from './board-reading'
+import { databaseLog } from './database-log'
+import { drainRooms } from './drain'
+import { Counters, type SyncFigures } from './figures'
+import { GroupCommit } from './group-commit'
+import type { CanvasDeps } from './live-canvas'
 import type { SocketMembers } from './members'
+import { RoomRegistry } from './room-registry'
+import { SocketDoor } from './socket-door'
 
 export interface RoomsDeps {
-  readonly database: OpenDatabase
+  readonly database: Pick<OpenDatabase, 'sql'>
   readonly clock: Clock
   readonly log: Logger
   readonly config: Pick<Config, 'origins'>
   readonly members: SocketMembers
+  /** How long a room stays in memory after the last one who needed it. */
+  readonly lingerMs?: number
 }
 
 /** The sync server as the composition root sees it. */
@@ -27,6 +41,71 @@ export interface RoomServer extends Rooms {
   healthy(): boolean
 }
 
-export function openRooms(_deps: RoomsDeps): RoomServer {
-  throw new Error('The sync server is being written')
+/** Opens the sync server: the rooms of this process, and the port through which use cases see them. */
+export function openRooms(deps: RoomsDeps): RoomServer {
+  const { clock, log: logger } = deps
+  const counters = new Counters()
+  const queue = { bytes: 0, updates: 0 }
+  const log = databaseLog(deps.database)
+  const commit = new GroupCommit(log, logger)
+  const canvasDeps: CanvasDeps = { clock, logger, counters, log, commit, queue }
+  const registry = new RoomRegistry(canvasDeps, { lingerMs: deps.lingerMs ?? 2_000 })
+  const door = new SocketDoor({ ...deps, counters, commit, registry })
+
+  // Two beats an interval: one asks for a sign of life, both end silences. One timer for all connections.
+  let beats = 0
+  const heart = setInterval(() => {
+    const ping = beats++ % 2 === 0
+    for (const room of registry.rooms()) room.beat({ ping })
+  }, limits.pingEveryMs / 2)
+  heart.unref()
+
+  return {
+    read: (boardId) => registry.use(boardId, (room) => room.read()),
+
+    seed: (boardId, records) =>
+      registry.use(boardId, (room) => {
+        if (recordsOf(room.canvas.doc).size > 0) throw new Error(`the board ${boardId} is not empty`)
+        const author = { participantId: null, isSeed: true }
+        const about = { epoch: room.canvas.epoch, schema: presentSchema() }
+        return room.edit(author, (doc) => doc.transact(() => seedDoc(doc, records, about), author))
+      }),
+
+    edit: (boardId, commands, participantId) =>
+      registry.use(boardId, (room) => {
+        const author = { participantId }
+        return room.edit(author, (doc) => applyCommands(doc, commands, author))
+      }),
+
+    announce: (boardId, announcement) => registry.find(boardId)?.announce(announcement),
+    evict: (boardId, participantId, code) => registry.find(boardId)?.evict(participantId, code),
+    close: (boardId, code) => registry.find(boardId)?.closeAll(code),
+    changeRole: (boardId, participantId, role) => registry.find(boardId)?.changeRole(participantId, role),
+    connected: (boardId) => registry.find(boardId)?.connected ?? new Set(),
+
+    upgrade: (request, socket, head) => door.open(request, socket, head),
+
+    async drain() {
+      door.closeWith(closeCodes.restarting)
+      clearInterval(heart)
+      await drainRooms({ registry, commit, logger, queue })
+    },
+
+    figures: () => ({
+      rooms: registry.size,
+      connections: counters.connections,
+      updates: counters.updates,
+      bytesIn: counters.bytesIn,
+      bytesOut: counters.bytesOut,
+      rows: counters.rows,
+      folds: counters.folds,
+      closed: { ...counters.closed },
+      logQueueBytes: queue.bytes,
+      logQueueUpdates: queue.updates,
+      databaseAway: commit.isAway,
+      ackLatency: counters.ackLatency,
+    }),
+
+    healthy: () => !commit.isAway,
+  }
 }

@@ -1,0 +1,33 @@
+import type postgres from 'postgres'
+import type { Id } from '../../lib/kernel/ids'
+
+/** One field of one card, as one person changed it. */
+export interface BoardChange {
+  readonly boardId: Id<'board'>
+  readonly recordId: string
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly participantId: Id<'participant'> | null
+  readonly at: Date
+}
+
+export async function insertChanges(tx: postgres.TransactionSql, changes: readonly BoardChange[]): Promise<void> {
+  await tx`
+    insert into board_changes (board_id, record_id, field, before, after, participant_id, at)
+    select t.board_id, t.record_id, t.field, t.before::jsonb, t.after::jsonb, t.participant_id, t.at
+    from unnest(${changes.map((it) => it.boardId)}::text[], ${changes.map((it) => it.recordId)}::text[],
+      ${changes.map((it) => it.field)}::text[], ${changes.map((it) => json(it.before))}::text[],
+      ${changes.map((it) => json(it.after))}::text[], ${changes.map((it) => it.participantId)}::text[],
+      ${changes.map((it) => it.at.toISOString())}::timestamptz[])
+      as t (board_id, record_id, field, before, after, participant_id, at)
+    join boards on boards.id = t.board_id`
+}
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair; one such letter in a title must not stop a whole batch. */
+function json(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  return JSON.stringify(value).replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (found) =>
+    found.startsWith('\\u') ? '\\ufffd' : found,
+  )
+}

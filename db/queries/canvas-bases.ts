@@ -1,0 +1,66 @@
+import type postgres from 'postgres'
+import type { Id } from '../../lib/kernel/ids'
+import type { Sql } from './update-log'
+
+/** A folded state: V2 encoding, brotli; covers the log up to and including `uptoSeq`. */
+export interface CanvasBase {
+  readonly uptoSeq: number
+  readonly epoch: number
+  readonly state: Uint8Array
+  /** sha256 of `state`, hex. */
+  readonly hash: string
+  readonly stateVector: Uint8Array
+}
+
+export interface HistorySegment {
+  readonly fromSeq: number
+  readonly toSeq: number
+  readonly fromAt: Date
+  readonly toAt: Date
+  readonly updates: Uint8Array
+}
+
+/** Number of the last fact and epoch of a board; null when there is no such board. Boards in the trash still have one. */
+export async function boardHead(sql: Sql, boardId: Id<'board'>): Promise<{ epoch: number; ledgerSeq: number } | null> {
+  const [row] = await sql<{ epoch: number; ledgerSeq: string }[]>`
+    select epoch, ledger_seq as "ledgerSeq" from boards where id = ${boardId}`
+  return row ? { epoch: row.epoch, ledgerSeq: Number(row.ledgerSeq) } : null
+}
+
+export async function readBase(sql: Sql, boardId: Id<'board'>): Promise<CanvasBase | null> {
+  const [row] = await sql<{ uptoSeq: string; epoch: number; state: Buffer; hash: string; stateVector: Buffer }[]>`
+    select upto_seq as "uptoSeq", epoch, state, hash, state_vector as "stateVector" from board_bases
+    where board_id = ${boardId}`
+  return row ? { ...row, uptoSeq: Number(row.uptoSeq) } : null
+}
+
+/** The number up to which the log is folded, 0 before the first time. Under the board's lock nobody can change it. */
+export async function foldedUpto(sql: Sql, boardId: Id<'board'>): Promise<number> {
+  const [row] = await sql<{ uptoSeq: string }[]>`
+    select upto_seq as "uptoSeq" from board_bases where board_id = ${boardId}`
+  return row ? Number(row.uptoSeq) : 0
+}
+
+export async function putBase(tx: postgres.TransactionSql, boardId: Id<'board'>, base: CanvasBase): Promise<void> {
+  await tx`
+    insert into board_bases (board_id, upto_seq, epoch, state, hash, state_vector)
+    values (${boardId}, ${base.uptoSeq}, ${base.epoch}, ${asBuffer(base.state)}, ${base.hash}, ${asBuffer(base.stateVector)})
+    on conflict (board_id) do update set upto_seq = excluded.upto_seq, epoch = excluded.epoch, state = excluded.state,
+      hash = excluded.hash, state_vector = excluded.state_vector, folded_at = now()`
+}
+
+/** Segments are written once and never changed. */
+export async function insertSegment(
+  tx: postgres.TransactionSql,
+  boardId: Id<'board'>,
+  segment: HistorySegment,
+): Promise<void> {
+  await tx`
+    insert into board_history (board_id, from_seq, to_seq, from_at, to_at, updates)
+    values (${boardId}, ${segment.fromSeq}, ${segment.toSeq}, ${segment.fromAt.toISOString()}::timestamptz,
+      ${segment.toAt.toISOString()}::timestamptz, ${asBuffer(segment.updates)})`
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

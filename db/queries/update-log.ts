@@ -1,0 +1,86 @@
+import type postgres from 'postgres'
+import type { Id } from '../../lib/kernel/ids'
+
+/**
+ * What these queries take: the driver itself. They are what a durable acknowledgement waits for, and the driver prepares
+ * its own statements once, where drizzle's are described again each time: a round trip more.
+ */
+export type Sql = postgres.Sql | postgres.TransactionSql
+
+export interface SeqRange {
+  readonly first: number
+  readonly last: number
+}
+
+export interface LogRow {
+  readonly seq: number
+  readonly update: Uint8Array
+  readonly at: Date
+}
+
+/**
+ * Whoever numbers or folds the log of a board holds this lock until its transaction ends. Asked for in the order of ids, so
+ * that two nodes with many boards never wait for each other.
+ */
+export async function lockLogs(tx: postgres.TransactionSql, boardIds: readonly Id<'board'>[]): Promise<void> {
+  const ids = [...boardIds].sort()
+  await tx`select pg_advisory_xact_lock(hashtextextended(id, 0)) from unnest(${ids}::text[]) as id`
+}
+
+/**
+ * Appends updates, numbered per board without a gap. Needs the lock. A board that no longer exists is left out of the
+ * answer: its rows would have nowhere to go, and must not stop everybody else's.
+ */
+export async function insertUpdates(
+  tx: postgres.TransactionSql,
+  entries: readonly { readonly boardId: Id<'board'>; readonly updates: readonly Uint8Array[] }[],
+): Promise<Map<Id<'board'>, SeqRange>> {
+  const boardIds = entries.flatMap(({ boardId, updates }) => updates.map(() => boardId))
+  const places = entries.flatMap(({ updates }) => updates.map((_, place) => place + 1))
+  const updates = entries.flatMap(({ updates }) => updates.map(asBuffer))
+  const rows = await tx<{ boardId: Id<'board'>; first: string; last: string }[]>`
+    with incoming as (
+      select * from unnest(${boardIds}::text[], ${places}::int[], ${updates}::bytea[]) as t (board_id, place, update)
+    ),
+    heads as (
+      select b.id as board_id, greatest(
+        coalesce((select max(u.seq) from board_updates u where u.board_id = b.id), 0),
+        coalesce((select s.upto_seq from board_bases s where s.board_id = b.id), 0)) as head
+      from boards b where b.id in (select board_id from incoming)
+    ),
+    written as (
+      insert into board_updates (board_id, seq, update)
+      select board_id, head + place, update from incoming join heads using (board_id)
+      returning board_id, seq
+    )
+    select board_id as "boardId", min(seq) as first, max(seq) as last from written group by board_id`
+  return new Map(rows.map((row) => [row.boardId, { first: Number(row.first), last: Number(row.last) }]))
+}
+
+/** The rows of a board that no base covers yet, or those up to a number, in order. */
+export async function listUpdates(sql: Sql, boardId: Id<'board'>, uptoSeq: number | null = null): Promise<LogRow[]> {
+  const rows = await sql<{ seq: string; update: Buffer; atMs: number }[]>`
+    select seq, update, (extract(epoch from at) * 1000)::float8 as "atMs" from board_updates
+    where board_id = ${boardId} and (${uptoSeq}::bigint is null or seq <= ${uptoSeq}::bigint)
+    order by seq`
+  return rows.map(({ seq, update, atMs }) => ({ seq: Number(seq), update, at: new Date(atMs) }))
+}
+
+export async function deleteUpdates(sql: Sql, boardId: Id<'board'>, uptoSeq: number): Promise<void> {
+  await sql`delete from board_updates where board_id = ${boardId} and seq <= ${uptoSeq}`
+}
+
+/**
+ * Says that these boards have changed, at most once a second each. Rows that a use case holds are passed over: a commit of
+ * the log waits for nobody, and that use case touches the board itself.
+ */
+export async function touchBoards(sql: Sql, boardIds: readonly Id<'board'>[]): Promise<void> {
+  await sql`
+    update boards set changed_at = now() where id in (
+      select id from boards where id = any(${[...boardIds]}::text[]) and changed_at < now() - interval '1 second'
+      for no key update skip locked)`
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}

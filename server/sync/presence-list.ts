@@ -1,0 +1,48 @@
+import type { Id } from '../../lib/kernel/ids'
+import type { Announcement } from '../../lib/protocol/announcements'
+import type { Peer } from './peer'
+
+const apartMs = 250
+
+/** Who is here, told to everybody when it changes. Two hundred people who arrive at once are a few messages, not 200². */
+export class PresenceList {
+  readonly #peers: ReadonlySet<Peer>
+  readonly #announce: (announcement: Announcement) => void
+  #told = ''
+  #toldAt = Number.NEGATIVE_INFINITY
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(peers: ReadonlySet<Peer>, announce: (announcement: Announcement) => void) {
+    this.#peers = peers
+    this.#announce = announce
+  }
+
+  get connected(): ReadonlySet<Id<'participant'>> {
+    return new Set(Array.from(this.#peers, (peer) => peer.participantId))
+  }
+
+  get announcement(): Announcement {
+    return { type: 'presence', connected: [...this.connected].sort() }
+  }
+
+  changed(): void {
+    if (this.#timer) return
+    const waitMs = Math.max(0, this.#toldAt + apartMs - performance.now())
+    this.#timer = setTimeout(() => this.#tell(), waitMs)
+    this.#timer.unref()
+  }
+
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  #tell(): void {
+    this.#timer = null
+    const announcement = this.announcement
+    const now = JSON.stringify(announcement)
+    if (now === this.#told) return
+    this.#told = now
+    this.#toldAt = performance.now()
+    this.#announce(announcement)
+  }
+}

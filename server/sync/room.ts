@@ -1,0 +1,259 @@
+import * as Y from 'yjs'
+import type { BoardReading } from '../../lib/board/commands'
+import type { Role } from '../../lib/access/roles'
+import type { Id } from '../../lib/kernel/ids'
+import type { Announcement } from '../../lib/protocol/announcements'
+import { type CloseCode, type CloseReason, closeCodes } from '../../lib/protocol/close-codes'
+import { limits } from '../../lib/protocol/limits'
+import { AwarenessRelay } from './awareness'
+import { boardReading } from './board-reading'
+import { checkUpdate } from './check-update'
+import type { OpenedBoard } from './compaction'
+import { announcementFrame, durableFrame, readFrame, step1Frame, step2Frame, updateFrame } from './frames'
+import { type Author, type CanvasDeps, type CanvasListener, LiveCanvas } from './live-canvas'
+import type { Peer } from './peer'
+import { PresenceList } from './presence-list'
+import { check } from './referee'
+import { isStateVector } from './state-vector'
+
+/** A sync step 1 asks for up to a whole board in return. */
+const step1WorthMessages = 20
+const commitWithinMs = 8_000
+
+/** What a caller over HTTP waited for did not reach the database in time. It is kept, and written once that answers again. */
+export class NotCommitted extends Error {
+  readonly code = 'unavailable'
+}
+
+/**
+ * One live board and who is on it. People see an update at once; "durable" is said only of what the log has committed.
+ * A crash in between loses nothing: whoever made or saw the update offers it again on reconnecting. Whatever one
+ * connection sends can end that connection only.
+ */
+export class Room implements CanvasListener {
+  readonly boardId: Id<'board'>
+  readonly canvas: LiveCanvas
+  readonly #deps: CanvasDeps
+  readonly #peers = new Set<Peer>()
+  readonly #awareness: AwarenessRelay
+  readonly #presence: PresenceList
+  /** Who waits for an acknowledgement, since when. */
+  readonly #owed = new Map<Peer, number>()
+  readonly #whenEmpty: (() => void)[] = []
+  #reading: { readonly version: number; readonly seq: number; readonly answer: BoardReading } | null = null
+
+  constructor(boardId: Id<'board'>, opened: OpenedBoard, deps: CanvasDeps) {
+    this.boardId = boardId
+    this.#deps = deps
+    this.canvas = new LiveCanvas(boardId, opened, deps, this)
+    this.#awareness = new AwarenessRelay(deps.clock, this.#peers)
+    this.#presence = new PresenceList(this.#peers, (announcement) => this.announce(announcement))
+  }
+
+  get peers(): ReadonlySet<Peer> {
+    return this.#peers
+  }
+
+  get connected(): ReadonlySet<Id<'participant'>> {
+    return this.#presence.connected
+  }
+
+  join(peer: Peer): void {
+    this.#peers.add(peer)
+    this.#deps.counters.connections += 1
+    peer.send(step1Frame(this.canvas.stateVector()))
+    this.#sendAwareness(peer)
+    this.#presence.changed()
+  }
+
+  /** Says who one is here. The number of the last fact is read after joining, so that none falls into a gap. */
+  async greet(peer: Peer): Promise<void> {
+    const head = await this.#deps.log.head(this.boardId)
+    if (!head) return peer.close(closeCodes.noSuchBoard)
+    const { participantId, member } = peer
+    const { epoch, ledgerSeq: seq } = head
+    peer.send(announcementFrame({ type: 'hello', participantId, seq, epoch, role: member.role }))
+    peer.send(announcementFrame(this.#presence.announcement))
+  }
+
+  leave(peer: Peer): void {
+    if (!this.#peers.delete(peer)) return
+    this.#deps.counters.connections -= 1
+    this.#awareness.leave(peer)
+    this.#presence.changed()
+    if (this.#peers.size === 0) for (const resolve of this.#whenEmpty.splice(0)) resolve()
+  }
+
+  /** Takes one frame. Nothing that is in it may throw further than here. */
+  receive(peer: Peer, frame: Uint8Array, isBinary: boolean): void {
+    if (peer.hasEnded) return
+    this.#deps.counters.bytesIn += frame.byteLength
+    const { boardId } = this
+    const { participantId } = peer
+    try {
+      const fault = isBinary ? this.#handle(peer, frame) : 'malformed'
+      if (!fault) return
+      this.#deps.logger.info({ boardId, participantId, fault, bytes: frame.byteLength }, 'sync.frame-refused')
+      peer.close(closeCodes[fault])
+    } catch (error) {
+      this.#deps.logger.error({ err: error, boardId, participantId, bytes: frame.byteLength }, 'sync.frame-failed')
+      peer.close(closeCodes.malformed)
+    }
+  }
+
+  read(): BoardReading {
+    const { version, seq, epoch } = this.canvas
+    if (this.#reading?.version !== version || this.#reading.seq !== seq) {
+      const answer = boardReading(this.canvas.doc, { update: this.canvas.whole(), epoch, seq })
+      this.#reading = { version, seq, answer }
+    }
+    return this.#reading.answer
+  }
+
+  async edit(author: Author, change: (doc: Y.Doc) => void): Promise<void> {
+    if (this.#deps.queue.bytes > limits.logQueueBytesMax) throw new NotCommitted('too much waits for the database')
+    this.canvas.edit(author, change)
+    await new Promise<void>((resolve, reject) => {
+      const late = () => reject(new NotCommitted('the database did not take it in time'))
+      const timer = setTimeout(late, commitWithinMs)
+      this.canvas.onceCommitted(() => () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
+  announce(announcement: Announcement): void {
+    const frame = announcementFrame(announcement)
+    for (const peer of this.#peers) peer.send(frame)
+  }
+
+  changeRole(participantId: Id<'participant'>, role: Role): void {
+    for (const peer of this.#peersOf(participantId)) {
+      peer.role = role
+      peer.send(announcementFrame({ type: 'role', role }))
+    }
+  }
+
+  evict(participantId: Id<'participant'>, code: CloseCode): void {
+    for (const peer of this.#peersOf(participantId)) peer.close(code)
+  }
+
+  closeAll(code: CloseCode): void {
+    for (const peer of this.#peers) peer.close(code)
+  }
+
+  /** Resolves once the last connection is gone. */
+  emptied(): Promise<void> {
+    if (this.#peers.size === 0) return Promise.resolve()
+    return new Promise((resolve) => this.#whenEmpty.push(resolve))
+  }
+
+  terminateAll(): void {
+    for (const peer of this.#peers) peer.terminate()
+  }
+
+  beat({ ping }: { ping: boolean }): void {
+    this.#awareness.expire()
+    for (const peer of this.#peers) peer.beat({ ping })
+  }
+
+  destroy(): void {
+    this.#awareness.close()
+    this.#presence.close()
+    this.canvas.destroy()
+  }
+
+  changed(update: Uint8Array, origin: unknown, before: () => Uint8Array): void {
+    const frame = updateFrame(update)
+    for (const peer of this.#peers) if (peer !== origin) this.#sendUpdate(peer, frame, before)
+  }
+
+  gone(): void {
+    this.closeAll(closeCodes.noSuchBoard)
+  }
+
+  #handle(peer: Peer, frame: Uint8Array): CloseReason | null {
+    if (!peer.budget.spend(frame.byteLength)) return 'tooManyMessages'
+    const incoming = readFrame(frame)
+    switch (incoming?.kind) {
+      case 'step1':
+        return this.#answerStep1(peer, incoming.stateVector)
+      case 'step2':
+      case 'update':
+        return this.#takeUpdate(peer, incoming.kind, incoming.update)
+      case 'awareness':
+        return this.#awareness.receive(peer, incoming.states)
+      case 'queryAwareness':
+        this.#sendAwareness(peer)
+        return null
+      default:
+        return 'malformed'
+    }
+  }
+
+  #answerStep1(peer: Peer, stateVector: Uint8Array): CloseReason | null {
+    if (!peer.budget.spend(0, step1WorthMessages)) return 'tooManyMessages'
+    if (!isStateVector(stateVector)) return 'malformed'
+    const hasNothing = stateVector.byteLength === 1
+    peer.send(step2Frame(hasNothing ? this.canvas.whole() : Y.encodeStateAsUpdate(this.canvas.doc, stateVector)))
+    return null
+  }
+
+  #takeUpdate(peer: Peer, kind: 'step2' | 'update', bytes: Uint8Array): CloseReason | null {
+    if (kind === 'update' && bytes.byteLength > limits.updateBytesMax) return 'tooLarge'
+    // A copy: what Yjs keeps of it must not hold on to the socket's whole read buffer.
+    const checked = checkUpdate(Uint8Array.from(bytes))
+    if (!checked.ok) return checked.error
+    if (!check(this.canvas.doc, checked.value, peer.member).ok) {
+      if (kind === 'update') return 'notAllowed'
+      peer.isOwedNothing = true
+      peer.send(announcementFrame({ type: 'rejoin' }))
+      return null
+    }
+    if (this.#deps.queue.bytes > limits.logQueueBytesMax) return 'tryAgainLater'
+    if (!this.canvas.hasRoomFor(checked.value)) return 'tooLarge'
+    peer.received += 1
+    this.#deps.counters.updates += 1
+    // In a sync step 2 there may be what others wrote and a crash took from us: it stays theirs.
+    const authorOf = (clientId: number) => this.#awareness.holderOf(clientId) ?? peer.participantId
+    peer.earlyBytes += this.canvas.apply(checked.value, peer, authorOf)
+    this.#owe(peer)
+    return peer.earlyBytes > limits.updateBytesMax ? 'tooLarge' : null
+  }
+
+  #owe(peer: Peer): void {
+    if (peer.isOwedNothing || this.#owed.has(peer)) return
+    this.#owed.set(peer, performance.now())
+    this.canvas.onceCommitted(() => {
+      const { received } = peer
+      const since = this.#owed.get(peer) ?? performance.now()
+      this.#owed.delete(peer)
+      return (stateVector) => {
+        this.#deps.counters.acknowledged(performance.now() - since)
+        peer.send(durableFrame(stateVector, received))
+      }
+    })
+  }
+
+  /** Who cannot keep up gets one difference once the socket has drained, instead of a queue without end. */
+  #sendUpdate(peer: Peer, frame: Uint8Array, before: () => Uint8Array): void {
+    if (peer.behindSince) return
+    if (peer.waitingBytes <= limits.waitingBytesMax) return peer.send(frame)
+    peer.behindSince = before()
+    peer.onceDrained(() => {
+      if (!peer.behindSince || !this.#peers.has(peer)) return
+      peer.send(updateFrame(Y.encodeStateAsUpdate(this.canvas.doc, peer.behindSince)))
+      peer.behindSince = null
+    })
+  }
+
+  #sendAwareness(peer: Peer): void {
+    const frame = this.#awareness.snapshot(peer)
+    if (frame) peer.send(frame)
+  }
+
+  #peersOf(participantId: Id<'participant'>): Peer[] {
+    return [...this.#peers].filter((peer) => peer.participantId === participantId)
+  }
+}

@@ -1,0 +1,151 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import type { Clock } from '../../lib/kernel/clock'
+import { type CloseCode, closeCodes } from '../../lib/protocol/close-codes'
+import { limits } from '../../lib/protocol/limits'
+import type { Config } from '../config'
+import type { Counters } from './figures'
+import type { GroupCommit } from './group-commit'
+import type { SocketMember, SocketMembers } from './members'
+import { Peer } from './peer'
+import type { Room } from './room'
+import type { RoomRegistry } from './room-registry'
+import { checkVersion, identify, isForeign, readKnock, refuse } from './upgrade'
+
+export interface DoorDeps {
+  readonly clock: Clock
+  readonly log: Logger
+  readonly config: Pick<Config, 'origins'>
+  readonly members: SocketMembers
+  readonly counters: Counters
+  readonly commit: GroupCommit
+  readonly registry: RoomRegistry
+}
+
+type Admission = { readonly room: Room; readonly member: SocketMember } | { readonly code: CloseCode }
+
+const admitWithinMs = 5_000
+const closeWithinMs = 2_000
+
+/**
+ * Where sockets come in. Who knocks is found out, and the room loaded, before the handshake is answered: until then the
+ * client cannot send a frame, so nothing has to be kept for somebody we do not know. Then the handshake is accepted in any
+ * case, and who may not enter is told why by the close code.
+ */
+export class SocketDoor {
+  readonly #deps: DoorDeps
+  readonly #server: WebSocketServer
+  #closedWith: CloseCode | null = null
+
+  constructor(deps: DoorDeps) {
+    this.#deps = deps
+    this.#server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: limits.frameBytesMax,
+    })
+  }
+
+  /** From now on everybody is turned away with this code. */
+  closeWith(code: CloseCode): void {
+    this.#closedWith = code
+  }
+
+  open(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // A connection that breaks while we ask whose it is must not end the process.
+    socket.on('error', ignore)
+    if (isForeign(request, this.#deps.config.origins)) return refuse(socket, 403)
+    void this.#admit(request).then((admission) => {
+      let isAccepted = false
+      this.#server.handleUpgrade(request, socket, head, (ws) => {
+        isAccepted = true
+        this.#enter(ws, socket, admission)
+      })
+      // No WebSocket request at all, or gone in the meantime: ws has answered it without calling back.
+      if (!isAccepted) this.#release(admission)
+    })
+  }
+
+  /** Asks who it is, but not for ever: a database that hangs is one that does not answer. */
+  #admit(request: IncomingMessage): Promise<Admission> {
+    if (this.#closedWith) return Promise.resolve({ code: this.#closedWith })
+    if (this.#deps.commit.isAway) return Promise.resolve({ code: closeCodes.tryAgainLater })
+    return new Promise((resolve) => {
+      let isLate = false
+      const timer = setTimeout(() => {
+        isLate = true
+        resolve({ code: closeCodes.tryAgainLater })
+      }, admitWithinMs)
+      this.#findRoom(request).then(
+        (admission) => {
+          clearTimeout(timer)
+          if (isLate) this.#release(admission)
+          else resolve(admission)
+        },
+        (error: unknown) => {
+          clearTimeout(timer)
+          this.#deps.log.warn({ err: error }, 'sync.cannot-admit')
+          resolve({ code: closeCodes.tryAgainLater })
+        },
+      )
+    })
+  }
+
+  async #findRoom(request: IncomingMessage): Promise<Admission> {
+    const { members, registry } = this.#deps
+    const knock = readKnock(request)
+    const { boardId } = knock
+    if (boardId === null) return { code: closeCodes.noSuchBoard }
+    const member = await identify(request, { ...knock, boardId }, members)
+    if (!member.ok) return { code: closeCodes[member.error] }
+    const room = await registry.acquire(boardId)
+    if (!room) return { code: closeCodes.noSuchBoard }
+    const fault = checkVersion(knock, room.canvas.epoch)
+    if (!fault) return { room, member: member.value }
+    registry.release(boardId)
+    return { code: closeCodes[fault] }
+  }
+
+  #enter(ws: WebSocket, socket: Duplex, admission: Admission): void {
+    ws.on('error', ignore) // without a listener one bad frame from anybody would end the process
+    const code = this.#closedWith ?? ('code' in admission ? admission.code : null)
+    if (code !== null || 'code' in admission) {
+      this.#release(admission)
+      return this.#turnAway(ws, code ?? closeCodes.tryAgainLater)
+    }
+    const { room, member } = admission
+    const peer = new Peer(ws, socket, member, this.#deps)
+    ws.on('message', (data, isBinary) => room.receive(peer, asBytes(data), isBinary))
+    ws.on('close', () => {
+      room.leave(peer)
+      this.#release(admission)
+    })
+    room.join(peer)
+    room.greet(peer).catch((error: unknown) => {
+      this.#deps.log.warn({ err: error, boardId: room.boardId }, 'sync.cannot-greet')
+      peer.close(closeCodes.tryAgainLater)
+    })
+  }
+
+  #turnAway(ws: WebSocket, code: CloseCode): void {
+    this.#deps.counters.closedWith(code)
+    ws.close(code)
+    setTimeout(() => ws.terminate(), closeWithinMs).unref()
+  }
+
+  #release(admission: Admission): void {
+    if ('room' in admission) this.#deps.registry.release(admission.room.boardId)
+  }
+}
+
+function ignore(): void {
+  // What breaks a socket also closes it, and closing is handled.
+}
+
+function asBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
