@@ -7,6 +7,8 @@ const widths = [
   0.61, 0.63, 0.63, 0.41, 0.55, 0.35, 0.61, 0.59, 0.84, 0.57, 0.59, 0.57, 0.46, 0.36, 0.46, 0.67,
 ]
 const otherLetter = 0.62
+/** More words than this never stand on one line. */
+const wordsKept = 200
 
 /** Width of a line of text in pixels. */
 export function textWidth(text: string, px: number): number {
@@ -26,7 +28,8 @@ export function wrapText(text: string, px: number, width: number, linesMax: numb
       line = longer
       continue
     }
-    if (lines.length === linesMax - 1) return [...lines, ellipsis([line, ...words.slice(i)].join(' '), px, width)]
+    if (lines.length === linesMax - 1)
+      return [...lines, ellipsis([line, ...words.slice(i, i + wordsKept)].join(' '), px, width)]
     lines.push(line)
     line = word
   }
@@ -34,8 +37,15 @@ export function wrapText(text: string, px: number, width: number, linesMax: numb
 }
 
 function ellipsis(text: string, px: number, width: number): string {
-  if (textWidth(text, px) <= width) return text
-  let cut = text
-  while (cut && textWidth(`${cut}…`, px) > width) cut = cut.slice(0, -1)
+  if (text.length < 10_000 && textWidth(text, px) <= width) return text
+  // Forwards, letter by letter: somebody's note may be a whole chapter.
+  const room = width - textWidth('…', px)
+  let used = 0
+  let cut = ''
+  for (const letter of text) {
+    used += textWidth(letter, px)
+    if (used > room) break
+    cut += letter
+  }
   return `${cut.trimEnd()}…`
 }
