@@ -79,7 +79,7 @@ export function connect(options: ConnectOptions): Connection {
       else sentUpdate = count
     }),
   })
-  const stopWatching = watchSilence(provider)
+  const stopWatching = watchSilence(provider, () => saving.get().unsaved > 0)
 
   provider.messageHandlers[messageTypes.durable] = (_encoder, decoder) => {
     decoding.readVarUint8Array(decoder)

@@ -1,30 +1,43 @@
+import * as encoding from 'lib0/encoding'
+import { writeSyncStep1 } from 'y-protocols/sync'
 import type { WebsocketProvider } from 'y-websocket'
 import { messageTypes } from '@/lib/protocol/messages'
 
-const askAfterMs = 10_000
+/** The server says something at least every 25 s. */
+const askAfterMs = 27_000
+/** A change that is not confirmed and a server that says nothing: reason to doubt sooner. */
+const askAfterUnconfirmedMs = 4_000
 const answerWithinMs = 3_000
 
 /**
- * Notices a network that swallows everything without closing. A quiet board is normal, so silence alone means nothing: it
- * asks who is here, which a living server answers, and closes when no answer comes. Takes the place of the provider's own
- * watchdog, which closes quiet connections without asking.
+ * Notices a network that swallows everything without closing. Silence alone proves nothing: it asks what the server has,
+ * which a living one answers at once, and closes when no answer comes. Takes the place of the provider's own watchdog,
+ * which closes without asking.
  */
-export function watchSilence(provider: WebsocketProvider): () => void {
+export function watchSilence(provider: WebsocketProvider, hasUnconfirmed: () => boolean): () => void {
   clearInterval(provider['_checkInterval'])
   let askedAt: number | null = null
   const timer = setInterval(() => {
     const now = Date.now()
     const heardAt = provider.wsLastMessageReceived
+    const patienceMs = hasUnconfirmed() ? askAfterUnconfirmedMs : askAfterMs
     if (!provider.wsconnected || !provider.ws) {
       askedAt = null
     } else if (askedAt !== null && heardAt < askedAt) {
       if (now - askedAt >= answerWithinMs) provider.disconnect()
-    } else if (now - heardAt >= askAfterMs) {
+    } else if (now - heardAt >= patienceMs) {
       askedAt = now
-      provider.ws.send(Uint8Array.of(messageTypes.queryAwareness))
+      provider.ws.send(step1(provider))
     } else {
       askedAt = null
     }
   }, 1_000)
   return () => clearInterval(timer)
+}
+
+function step1({ doc }: WebsocketProvider): Uint8Array<ArrayBuffer> {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageTypes.sync)
+    writeSyncStep1(encoder, doc)
+  }) as Uint8Array<ArrayBuffer>
 }

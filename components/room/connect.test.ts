@@ -1,0 +1,279 @@
+// @vitest-environment happy-dom
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import * as sync from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { newId } from '@/lib/kernel/ids'
+import { err, ok, type Result } from '@/lib/kernel/result'
+import { type ApiProblem, noConnection } from '../api/problem'
+import { type Connection, type ConnectOptions, connect } from './connect'
+
+/** A server in the test's hands: one document, and it says "durable" only when told to. */
+class FakeServer {
+  readonly doc = new Y.Doc()
+  readonly sockets: FakeSocket[] = []
+  readonly urls: string[] = []
+
+  get socket(): FakeSocket {
+    const last = this.sockets.at(-1)
+    if (!last) throw new Error('nobody has connected')
+    return last
+  }
+
+  accept(): void {
+    this.socket.open()
+    this.socket.say((it) => {
+      encoding.writeVarUint(it, 0)
+      sync.writeSyncStep1(it, this.doc)
+    })
+  }
+
+  receive(socket: FakeSocket, data: Uint8Array): void {
+    const decoder = decoding.createDecoder(data)
+    if (decoding.readVarUint(decoder) !== 0) return
+    if (data[1] !== 0) socket.received += 1
+    const answer = encoding.createEncoder()
+    encoding.writeVarUint(answer, 0)
+    sync.readSyncMessage(decoder, answer, this.doc, 'peer')
+    if (encoding.length(answer) > 1) socket.hear(encoding.toUint8Array(answer))
+  }
+
+  confirm(): void {
+    const { socket } = this
+    socket.say((it) => {
+      encoding.writeVarUint(it, 100)
+      encoding.writeVarUint8Array(it, Y.encodeStateVector(this.doc))
+      encoding.writeVarUint(it, socket.received)
+    })
+  }
+
+  announce(body: unknown): void {
+    this.socket.say((it) => {
+      encoding.writeVarUint(it, 101)
+      encoding.writeVarString(it, JSON.stringify(body))
+    })
+  }
+}
+
+let server: FakeServer
+
+class FakeSocket {
+  static readonly OPEN = 1
+  readonly OPEN = 1
+  readyState = 0
+  binaryType = 'blob'
+  received = 0
+  onopen: (() => void) | null = null
+  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null
+  onclose: ((event: { code: number; reason: string }) => void) | null = null
+  onerror: (() => void) | null = null
+
+  constructor(url: string) {
+    server.sockets.push(this)
+    server.urls.push(url)
+  }
+
+  open(): void {
+    this.readyState = 1
+    this.onopen?.()
+  }
+
+  send(data: Uint8Array): void {
+    server.receive(this, data)
+  }
+
+  hear(data: Uint8Array): void {
+    this.onmessage?.({ data: Uint8Array.from(data).buffer })
+  }
+
+  say(write: (encoder: encoding.Encoder) => void): void {
+    this.hear(encoding.encode(write))
+  }
+
+  close(code = 1000): void {
+    this.readyState = 3
+    this.onclose?.({ code, reason: '' })
+  }
+}
+
+type Ticket = Result<{ ticket: string }, ApiProblem>
+const refused = (status: number): Ticket => err({ ...noConnection, code: 'board-not-found', status })
+
+let connection: Connection
+let tickets: (() => Ticket)[]
+const events = { onAnnouncement: vi.fn(), onOutageOver: vi.fn(), onReady: vi.fn(), onNotKept: vi.fn() }
+
+async function open(more: Partial<ConnectOptions> = {}): Promise<void> {
+  let count = 0
+  connection = connect({
+    boardId: newId('board'),
+    participantId: newId('participant'),
+    epoch: 1,
+    ...events,
+    socket: FakeSocket as unknown as typeof WebSocket,
+    ticket: async () => tickets.shift()?.() ?? ok({ ticket: `t${++count}` }),
+    chance: () => 0,
+    ...more,
+  })
+  await vi.advanceTimersByTimeAsync(0)
+}
+
+const state = () => connection.saving.get().saving.state
+const edit = (key: string) => connection.doc.getMap('records').set(key, 1)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.clearAllMocks()
+  tickets = []
+  server = new FakeServer()
+  server.doc.getMap('meta').set('layout', 1)
+})
+
+afterEach(() => {
+  connection.destroy()
+  vi.useRealTimers()
+})
+
+describe('a connection to a board', () => {
+  test('gets a ticket, names layout and epoch, and is saved once in step', async () => {
+    await open()
+    expect(server.urls[0]).toMatch(/\/sync\/brd_\w+\?ticket=t1&layout=1&epoch=1$/)
+    expect(state()).toBe('connecting')
+    server.accept()
+    expect(state()).toBe('saved')
+    expect(events.onReady).toHaveBeenCalledOnce()
+    expect(connection.doc.getMap('meta').get('layout')).toBe(1)
+  })
+
+  test('counts a change until the server says that it is committed', async () => {
+    await open()
+    server.accept()
+    edit('a')
+    expect(connection.saving.get().unsaved).toBe(1)
+    vi.advanceTimersByTime(1_000)
+    expect(state()).toBe('saving')
+    server.confirm()
+    expect(connection.saving.get()).toEqual({ saving: { state: 'saved' }, unsaved: 0 })
+  })
+
+  test('what others change is not mine to save', async () => {
+    await open()
+    server.accept()
+    server.socket.say((it) => {
+      server.doc.getMap('records').set('b', 1)
+      encoding.writeVarUint(it, 0)
+      sync.writeUpdate(it, Y.encodeStateAsUpdate(server.doc))
+    })
+    expect(connection.doc.getMap('records').get('b')).toBe(1)
+    expect(connection.saving.get().unsaved).toBe(0)
+  })
+
+  test('comes back with a fresh ticket, sends what was kept, and says so once', async () => {
+    await open()
+    server.accept()
+    server.socket.close(1006)
+    edit('a')
+    vi.advanceTimersByTime(600)
+    edit('b')
+    server.doc.getMap('records').set('c', 1)
+    tickets = [() => err(noConnection)]
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(connection.saving.get().saving).toMatchObject({ state: 'offline', changes: 2 })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(server.urls.at(-1)).toContain('ticket=t2')
+    server.accept()
+    expect(connection.saving.get().saving).toEqual({ state: 'sending', changes: 2 })
+    expect(server.doc.getMap('records').get('a')).toBe(1)
+    server.confirm()
+    expect(state()).toBe('saved')
+    expect(events.onOutageOver).toHaveBeenCalledExactlyOnceWith({ sent: 2, cameIn: 1 })
+  })
+
+  test('tries at once when the browser is online again', async () => {
+    tickets = [() => err(noConnection)]
+    await open()
+    expect(server.sockets).toHaveLength(0)
+    window.dispatchEvent(new Event('online'))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(server.sockets).toHaveLength(1)
+  })
+
+  test.each([
+    [4409, 'too-old'],
+    [4404, 'gone'],
+  ] as const)('a close with %i is final: %s', async (code, ending) => {
+    await open()
+    server.accept()
+    server.socket.close(code)
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(state()).toBe(ending)
+    expect(server.sockets).toHaveLength(1)
+  })
+
+  test('who was removed is told, with the count of what was not sent', async () => {
+    await open()
+    server.accept()
+    edit('a')
+    tickets = [() => refused(404)]
+    server.socket.close(4403)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(connection.saving.get().saving).toEqual({ state: 'removed', changes: 1 })
+  })
+
+  test('who is still a member after a refusal had one update refused', async () => {
+    await open()
+    server.accept()
+    edit('a')
+    server.socket.close(4403)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(state()).toBe('refused')
+  })
+
+  test('nobody who never was in is called removed', async () => {
+    tickets = [() => refused(404)]
+    await open()
+    expect(state()).toBe('no-access')
+  })
+
+  test('a server that turns people away is asked again after ten seconds', async () => {
+    await open()
+    server.accept()
+    edit('a')
+    server.socket.close(1013)
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(connection.saving.get().saving).toMatchObject({ state: 'not-saved', changes: 1 })
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(server.sockets).toHaveLength(2)
+  })
+
+  test('notices a network that swallows everything', async () => {
+    await open()
+    server.accept()
+    server.receive = () => undefined
+    edit('a')
+    await vi.advanceTimersByTimeAsync(12_000)
+    expect(server.sockets.length).toBeGreaterThan(1)
+    expect(['offline', 'not-saved']).toContain(state())
+  })
+
+  test('hands announcements on, and warns before unsaved changes are left behind', async () => {
+    await open()
+    server.accept()
+    server.announce({ type: 'presence', connected: [] })
+    expect(events.onAnnouncement).toHaveBeenCalledWith('{"type":"presence","connected":[]}')
+    edit('a')
+    const leaving = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(leaving)
+    expect(leaving.defaultPrevented).toBe(true)
+    server.confirm()
+    const leavingLater = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(leavingLater)
+    expect(leavingLater.defaultPrevented).toBe(false)
+  })
+
+  test('tells when this browser keeps no copy', async () => {
+    await open()
+    expect(events.onNotKept).toHaveBeenCalledOnce()
+  })
+})
