@@ -21,7 +21,10 @@ export function Panel({
 }) {
   const panel = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    // Something in it may have asked for the caret already.
+    if (!panel.current?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true })
+  }, [])
 
   useEffect(() => {
     // At the window, after everything inside the panel that has its own use for Esc.
