@@ -26,6 +26,7 @@ beforeEach(async () => {
   runtime = await testRuntime()
   noor = await anAccount(runtime, 'Noor')
   boardId = await aBoard(runtime, noor)
+  runtime.clock.advance(1) // whoever comes now comes after her
 })
 
 interface InviteBody {
@@ -197,6 +198,7 @@ describe('joining', () => {
     const again = await join(token, { name: 'Somebody else', ...browser })
     expect(again.body).toEqual(first.body)
     const firstBoard = boardId
+    runtime.clock.advance(1)
     boardId = await aBoard(runtime, noor, 'Another')
     const second = await join(await inviteToken(), { ...browser, name: 'S.' })
     expect(second.body.token).toBe(first.body.token)
