@@ -6,9 +6,9 @@ import { limits } from '../lib/protocol/limits'
 import { socketMembers } from './auth/socket-members'
 import { readConfig } from './config'
 import { peerAddress, peerHeader, trustedPeers } from './http/peer'
-import { readiness } from './observability/health'
+import { databaseLatencyMs, readiness } from './observability/health'
 import { openLog } from './observability/log'
-import { mayReadMetrics, openMetrics } from './observability/metrics'
+import { ackHistogram, mayReadMetrics, openMetrics } from './observability/metrics'
 import { installRuntime } from './runtime'
 import { openRooms } from './sync/rooms'
 
@@ -25,7 +25,10 @@ async function start(): Promise<void> {
   const runtime = { config, db: database.db, clock: systemClock, log }
   const rooms = openRooms({ database, clock: systemClock, log, config, members: socketMembers({ ...runtime }) })
   installRuntime({ ...runtime, rooms })
-  const metrics = openMetrics(() => rooms.figures())
+  const metrics = openMetrics(
+    () => rooms.figures(),
+    () => databaseLatencyMs(database.sql),
+  )
 
   // Next adds an `upgrade` listener of its own to the server it is given; on a decoy that never listens it cannot take our sockets.
   const decoy = createServer()
@@ -55,7 +58,7 @@ async function start(): Promise<void> {
       return answer(response, 404, { title: 'There is no such thing here', status: 404 })
     response
       .writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' })
-      .end(await metrics.metrics())
+      .end((await metrics.metrics()) + ackHistogram(rooms.figures()))
   }
 
   server.on('upgrade', (request, socket, head) => {

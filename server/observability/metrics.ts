@@ -1,26 +1,102 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import { isLoopback } from '../http/peer'
+import type { SyncFigures } from '../sync/figures'
 
-/** Numbers of the sync server, read when Prometheus asks. */
-export type Figures = Readonly<Record<string, number>>
+const gauges = {
+  rooms: 'Boards in memory',
+  connections: 'Open sockets',
+  logQueueBytes: 'Bytes received and not yet committed',
+  logQueueUpdates: 'Updates received and not yet committed',
+} as const satisfies Partial<Record<keyof SyncFigures, string>>
 
-/** The registry behind `GET /metrics`: Node's own figures (event-loop lag among them) and the sync server's. */
-export function openMetrics(figures: () => Figures): Registry {
+const counters = {
+  updates: 'Updates received',
+  bytesIn: 'Bytes received',
+  bytesOut: 'Bytes sent',
+  rows: 'Log rows committed',
+  folds: 'Boards folded',
+} as const satisfies Partial<Record<keyof SyncFigures, string>>
+
+const metricName = (key: string): string => `charrette_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
+const keysOf = <T extends object>(it: T) => Object.keys(it) as (keyof T & string)[]
+
+/** The registry behind `GET /metrics`: Node's own figures (event-loop lag among them), the sync server's, and the database's. */
+export function openMetrics(figures: () => SyncFigures, databaseLatencyMs: () => Promise<number | null>): Registry {
   const registry = new Registry()
+  const registers: [] = [] // we register them ourselves
   collectDefaultMetrics({ register: registry })
-  for (const name of Object.keys(figures())) {
-    new Gauge({
-      name: `charrette_${name}`,
-      help: name.replaceAll('_', ' '),
-      registers: [registry],
-      collect() {
-        this.set(figures()[name] ?? 0)
-      },
-    })
+  for (const key of keysOf(gauges)) {
+    registry.registerMetric(new Gauge({ name: metricName(key), help: gauges[key], registers, collect: setTo(() => figures()[key]) }))
   }
+  for (const key of keysOf(counters)) {
+    registry.registerMetric(new Counter({
+      name: `${metricName(key)}_total`,
+      help: counters[key],
+      registers,
+      collect: countTo(() => figures()[key]),
+    }))
+  }
+  registry.registerMetric(new Gauge({
+    name: 'charrette_database_away',
+    help: 'Whether the log waits for the database',
+    registers,
+    collect: setTo(() => (figures().databaseAway ? 1 : 0)),
+  }))
+  registry.registerMetric(new Gauge({
+    name: 'charrette_database_latency_seconds',
+    help: 'How long the database takes for an empty query; NaN while it does not answer',
+    registers,
+    async collect() {
+      const ms = await databaseLatencyMs()
+      this.set(ms === null ? Number.NaN : ms / 1000)
+    },
+  }))
+  registry.registerMetric(new Counter({
+    name: 'charrette_closed_total',
+    help: 'Sockets that this server closed, by close code',
+    labelNames: ['code'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [code, count] of Object.entries(figures().closed)) this.inc({ code }, count)
+    },
+  }))
   return registry
+}
+
+function setTo(read: () => number) {
+  return function collect(this: Gauge) {
+    this.set(read())
+  }
+}
+
+function countTo(read: () => number) {
+  return function collect(this: Counter) {
+    this.reset()
+    this.inc(read())
+  }
+}
+
+/** The acknowledgement latency as a Prometheus histogram: the sync server counts, prom-client cannot be handed counts. */
+export function ackHistogram({ ackLatency }: SyncFigures): string {
+  const name = 'charrette_ack_latency_seconds'
+  const lines = [
+    `# HELP ${name} From the arrival of an update to its durable acknowledgement`,
+    `# TYPE ${name} histogram`,
+  ]
+  let total = 0
+  ackLatency.boundsMs.forEach((bound, place) => {
+    total += ackLatency.counts[place] ?? 0
+    lines.push(`${name}_bucket{le="${bound / 1000}"} ${total}`)
+  })
+  lines.push(
+    `${name}_bucket{le="+Inf"} ${ackLatency.count}`,
+    `${name}_sum ${ackLatency.sumMs / 1000}`,
+    `${name}_count ${ackLatency.count}`,
+  )
+  return `${lines.join('\n')}\n`
 }
 
 const same = (a: string, b: string): boolean => {
