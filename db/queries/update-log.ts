@@ -37,10 +37,11 @@ export async function insertUpdates(
 ): Promise<Map<Id<'board'>, SeqRange>> {
   const boardIds = entries.flatMap(({ boardId, updates }) => updates.map(() => boardId))
   const places = entries.flatMap(({ updates }) => updates.map((_, place) => place + 1))
-  const updates = entries.flatMap(({ updates }) => updates.map(asBuffer))
+  // The driver takes an array of Buffers for one bytea; hexadecimal text is what it would send in any case.
+  const updates = entries.flatMap(({ updates }) => updates.map((update) => Buffer.from(update).toString('hex')))
   const rows = await tx<{ boardId: Id<'board'>; first: string; last: string }[]>`
     with incoming as (
-      select * from unnest(${boardIds}::text[], ${places}::int[], ${updates}::bytea[]) as t (board_id, place, update)
+      select * from unnest(${boardIds}::text[], ${places}::int[], ${updates}::text[]) as t (board_id, place, update)
     ),
     heads as (
       select b.id as board_id, greatest(
@@ -50,7 +51,7 @@ export async function insertUpdates(
     ),
     written as (
       insert into board_updates (board_id, seq, update)
-      select board_id, head + place, update from incoming join heads using (board_id)
+      select board_id, head + place, decode(update, 'hex') from incoming join heads using (board_id)
       returning board_id, seq
     )
     select board_id as "boardId", min(seq) as first, max(seq) as last from written group by board_id`
@@ -79,8 +80,4 @@ export async function touchBoards(sql: Sql, boardIds: readonly Id<'board'>[]): P
     update boards set changed_at = now() where id in (
       select id from boards where id = any(${[...boardIds]}::text[]) and changed_at < now() - interval '1 second'
       for no key update skip locked)`
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
