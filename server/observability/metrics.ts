@@ -28,41 +28,51 @@ export function openMetrics(figures: () => SyncFigures, databaseLatencyMs: () =>
   const registers: [] = [] // we register them ourselves
   collectDefaultMetrics({ register: registry })
   for (const key of keysOf(gauges)) {
-    registry.registerMetric(new Gauge({ name: metricName(key), help: gauges[key], registers, collect: setTo(() => figures()[key]) }))
+    registry.registerMetric(
+      new Gauge({ name: metricName(key), help: gauges[key], registers, collect: setTo(() => figures()[key]) }),
+    )
   }
   for (const key of keysOf(counters)) {
-    registry.registerMetric(new Counter({
-      name: `${metricName(key)}_total`,
-      help: counters[key],
-      registers,
-      collect: countTo(() => figures()[key]),
-    }))
+    registry.registerMetric(
+      new Counter({
+        name: `${metricName(key)}_total`,
+        help: counters[key],
+        registers,
+        collect: countTo(() => figures()[key]),
+      }),
+    )
   }
-  registry.registerMetric(new Gauge({
-    name: 'charrette_database_away',
-    help: 'Whether the log waits for the database',
-    registers,
-    collect: setTo(() => (figures().databaseAway ? 1 : 0)),
-  }))
-  registry.registerMetric(new Gauge({
-    name: 'charrette_database_latency_seconds',
-    help: 'How long the database takes for an empty query; NaN while it does not answer',
-    registers,
-    async collect() {
-      const ms = await databaseLatencyMs()
-      this.set(ms === null ? Number.NaN : ms / 1000)
-    },
-  }))
-  registry.registerMetric(new Counter({
-    name: 'charrette_closed_total',
-    help: 'Sockets that this server closed, by close code',
-    labelNames: ['code'],
-    registers,
-    collect() {
-      this.reset()
-      for (const [code, count] of Object.entries(figures().closed)) this.inc({ code }, count)
-    },
-  }))
+  registry.registerMetric(
+    new Gauge({
+      name: 'charrette_database_away',
+      help: 'Whether the log waits for the database',
+      registers,
+      collect: setTo(() => (figures().databaseAway ? 1 : 0)),
+    }),
+  )
+  registry.registerMetric(
+    new Gauge({
+      name: 'charrette_database_latency_seconds',
+      help: 'How long the database takes for an empty query; NaN while it does not answer',
+      registers,
+      async collect() {
+        const ms = await databaseLatencyMs()
+        this.set(ms === null ? Number.NaN : ms / 1000)
+      },
+    }),
+  )
+  registry.registerMetric(
+    new Counter({
+      name: 'charrette_closed_total',
+      help: 'Sockets that this server closed, by close code',
+      labelNames: ['code'],
+      registers,
+      collect() {
+        this.reset()
+        for (const [code, count] of Object.entries(figures().closed)) this.inc({ code }, count)
+      },
+    }),
+  )
   return registry
 }
 
