@@ -70,7 +70,7 @@ describe('signing up', () => {
     const account = await accountWithPassword(runtime.db, email)
     expect(account?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(await workspacesOf(runtime.db, account?.id ?? newId('account'))).toMatchObject([
-      { name: 'My space', role: 'owner' },
+      { name: 'Noor’s space', role: 'owner' },
     ])
   })
 

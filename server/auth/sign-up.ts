@@ -33,7 +33,8 @@ export async function signUp(
   const id = newId('account')
   const made = await db.transaction(async (tx) => {
     if (!(await insertAccount(tx, { id, email: foldEmail(email), name, passwordHash }))) return false
-    await insertWorkspace(tx, { id: newId('workspace'), name: 'My space', kind: 'personal', owner: id })
+    // Guests and colleagues read this name too, so it says whose space it is.
+    await insertWorkspace(tx, { id: newId('workspace'), name: `${name}’s space`, kind: 'personal', owner: id })
     return true
   })
   if (!made) return err(problem('email-taken'))
