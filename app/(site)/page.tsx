@@ -26,7 +26,7 @@ export default async function LandingPage() {
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
         <div className={styles.words}>
-          <h1 className={styles.title}>Decide an architecture together, and keep the reasons</h1>
+          <h1 className={styles.title}>Decide an architecture together. Keep the reasons.</h1>
           <p className={styles.lead}>
             Charrette is a live board for architecture-decision workshops. It opens with the questions, the options and
             how they depend on each other; you and your clients bring the answers.
@@ -50,8 +50,8 @@ export default async function LandingPage() {
             <li>
               <Users size={18} aria-hidden="true" />
               <span>
-                <strong>Everyone at once.</strong> A guest opens a link and types a name. Each role can do what it
-                should, and nothing breaks.
+                <strong>Everyone at once.</strong> A guest opens a link and types a name. Roles see to it that nobody
+                breaks anything.
               </span>
             </li>
             <li>

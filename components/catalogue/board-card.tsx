@@ -1,4 +1,5 @@
 'use client'
+import { clsx } from 'clsx'
 import Link from 'next/link'
 import { AvatarStack } from '@/components/ui/avatar'
 import { LinkButton } from '@/components/ui/button'
@@ -6,7 +7,7 @@ import type { BoardSummary } from '@/lib/contracts/boards'
 import styles from './board-card.module.css'
 import { BoardMenu, type BoardChanges } from './board-menu'
 import { BoardThumbnail } from './board-thumbnail'
-import { lastEvent, progressWords } from './board-words'
+import { lastEvent, peopleOf, progressWords } from './board-words'
 import { LocalDay } from './local-day'
 
 /** One board in the grid. The title is the link, and stretches over the card; the menu and Rejoin lie above it. */
@@ -15,7 +16,7 @@ export function BoardCard({ board, changes }: { board: BoardSummary; changes: Bo
   const { verb, at } = lastEvent(board)
   return (
     <article className={styles.card} aria-labelledby={`title-${board.id}`}>
-      <div className={styles.picture}>
+      <div className={clsx(styles.picture, board.framework === null && styles.dotted)}>
         <BoardThumbnail board={board} />
         {isLive && (
           <span className={styles.live}>
@@ -31,7 +32,7 @@ export function BoardCard({ board, changes }: { board: BoardSummary; changes: Bo
               {board.title}
             </Link>
           </h3>
-          <div className={styles.above}>
+          <div className={clsx(styles.above, styles.menu)}>
             <BoardMenu board={board} changes={changes} />
           </div>
         </div>
@@ -39,7 +40,7 @@ export function BoardCard({ board, changes }: { board: BoardSummary; changes: Bo
           {board.workspace.name} <span aria-hidden="true">·</span> {progressWords(board)}
         </p>
         <div className={styles.foot}>
-          <AvatarStack people={board.people} total={board.peopleCount} max={4} label="People on this board" />
+          <AvatarStack people={peopleOf(board)} total={board.peopleCount} max={4} label="People on this board" />
           {isLive ? (
             <LinkButton className={styles.above} href={`/boards/${board.id}`} variant="live" size={28}>
               Rejoin

@@ -7,7 +7,7 @@ import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { BoardSummary } from '@/lib/contracts/boards'
 import { BoardMenu, type BoardChanges } from './board-menu'
 import styles from './board-table.module.css'
-import { lastEvent, progressWords } from './board-words'
+import { lastEvent, peopleOf, progressWords } from './board-words'
 import { LocalDay } from './local-day'
 
 /** The same boards as one row each. */
@@ -61,7 +61,7 @@ function BoardRow({ board, changes }: { board: BoardSummary; changes: BoardChang
       <td className={styles.wide}>{board.workspace.name}</td>
       <td className={styles.wide}>{progressWords(board)}</td>
       <td className={styles.medium}>
-        <AvatarStack people={board.people} total={board.peopleCount} max={4} label="People on this board" />
+        <AvatarStack people={peopleOf(board)} total={board.peopleCount} max={4} label="People on this board" />
       </td>
       <td className={styles.medium}>
         {isLive ? (

@@ -28,6 +28,11 @@ export function lastEvent(board: Pick<BoardSummary, 'lastSessionAt' | 'changedAt
     : { verb: 'Edited', at: board.changedAt }
 }
 
+/** The people of a board with the colours they have on it, which follow from the order in which they joined. */
+export function peopleOf({ people }: Pick<BoardSummary, 'people'>): { id: string; name: string; colour: number }[] {
+  return people.map((person, colour) => ({ ...person, colour }))
+}
+
 function dayNumber(at: Date, timeZone: string | undefined): number {
   const [year, month, day] = (['year', 'month', 'day'] as const).map((it) => part(at, it, timeZone))
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day) / 86_400_000

@@ -1,4 +1,5 @@
 'use client'
+import { clsx } from 'clsx'
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
@@ -94,7 +95,7 @@ export function Dashboard({
 
       <section aria-label="Your boards" className={styles.boards}>
         <ListBar filters={boardFilters} filter={filter} onFilter={setFilter} view={view} onView={look} />
-        <p className={styles.count} aria-live="polite">
+        <p className={clsx(styles.count, shown.length === 0 && styles.silent)} aria-live="polite">
           {list.q !== '' && list.busy === 'no' && `${plural(shown.length, 'board')} found`}
         </p>
         {list.problem && (

@@ -41,7 +41,9 @@ export function ListBar({
           </button>
         ))}
       </fieldset>
-      <Segmented label="How they are shown" options={views} value={view} onValueChange={onView} size={28} />
+      <div className={styles.views}>
+        <Segmented label="How they are shown" options={views} value={view} onValueChange={onView} size={28} />
+      </div>
     </div>
   )
 }

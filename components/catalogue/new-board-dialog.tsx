@@ -120,7 +120,7 @@ export function NewBoardDialog({
                   value="core"
                   name="Core"
                   framework={framework}
-                  about="For a first workshop. It can grow later."
+                  about="The heart of it, for a first workshop."
                 />
                 <DensityTile
                   value="complete"

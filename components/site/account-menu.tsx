@@ -38,7 +38,7 @@ export function AccountMenu({
       side="top"
       trigger={
         <button type="button" className={styles.button} aria-label={`Account of ${account.name}`}>
-          <Avatar person={account} size={24} silent />
+          <Avatar person={{ ...account, colour: 0 }} size={24} silent />
           <span className={styles.name}>{account.name}</span>
           <ChevronsUpDown className={styles.chevron} size={14} aria-hidden="true" />
         </button>
