@@ -13,13 +13,14 @@ export interface BoardChange {
 }
 
 export async function insertChanges(tx: postgres.TransactionSql, changes: readonly BoardChange[]): Promise<void> {
+  // Times travel as text: drizzle takes the driver's own way of writing arrays of them away.
   await tx`
     insert into board_changes (board_id, record_id, field, before, after, participant_id, at)
-    select t.board_id, t.record_id, t.field, t.before::jsonb, t.after::jsonb, t.participant_id, t.at
+    select t.board_id, t.record_id, t.field, t.before::jsonb, t.after::jsonb, t.participant_id, t.at::timestamptz
     from unnest(${changes.map((it) => it.boardId)}::text[], ${changes.map((it) => it.recordId)}::text[],
       ${changes.map((it) => it.field)}::text[], ${changes.map((it) => json(it.before))}::text[],
       ${changes.map((it) => json(it.after))}::text[], ${changes.map((it) => it.participantId)}::text[],
-      ${changes.map((it) => it.at.toISOString())}::timestamptz[])
+      ${changes.map((it) => it.at.toISOString())}::text[])
       as t (board_id, record_id, field, before, after, participant_id, at)
     join boards on boards.id = t.board_id`
 }
