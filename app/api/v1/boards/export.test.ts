@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '@/lib/protocol/limits'
 import { canonicalJson } from '@/lib/sessions/snapshot'
 import { apiCall } from '@/server/testing/api-call'
 import { type AccountHolder, aGuest, anAccount } from '@/server/testing/people'
-import { type TestRuntime, testRuntime } from '@/server/testing/test-runtime'
+import { type LiveRuntime, liveRuntime } from '@/server/testing/live-runtime'
 import * as documentRoute from './[boardId]/document/route'
 import * as exportRoute from './[boardId]/export/route'
 import * as boardRoute from './[boardId]/route'
@@ -11,16 +11,18 @@ import * as thumbnailRoute from './[boardId]/thumbnail/route'
 import * as importRoute from './import/route'
 import * as boardsRoute from './route'
 
-let runtime: TestRuntime
+let runtime: LiveRuntime
 let noor: AccountHolder
 let boardId: string
 
 beforeAll(async () => {
-  runtime = await testRuntime()
+  runtime = await liveRuntime()
   noor = await anAccount(runtime)
   const body = { title: 'Orders & returns', framework: 'data-product', density: 'complete' }
   boardId = (await apiCall(boardsRoute, 'POST', { as: noor.bearer, body })).json.id as string
 })
+
+afterAll(() => runtime.rooms.drain())
 
 const file = (format: string, id = boardId) =>
   apiCall(exportRoute, 'GET', { as: noor.bearer, params: { boardId: id }, query: { format } })

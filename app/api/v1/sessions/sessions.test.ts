@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sessions, snapshots } from '@/db/schema'
 import { eraseBoard } from '@/db/queries/boards'
 import type { PlainRecord } from '@/lib/board/commands'
@@ -7,7 +7,7 @@ import { type Id, newId } from '@/lib/kernel/ids'
 import { canonicalJson } from '@/lib/sessions/snapshot'
 import { apiCall } from '@/server/testing/api-call'
 import { type AccountHolder, type Guest, aGuest, anAccount } from '@/server/testing/people'
-import { type TestRuntime, testRuntime } from '@/server/testing/test-runtime'
+import { type LiveRuntime, liveRuntime } from '@/server/testing/live-runtime'
 import * as commentsRoute from '../boards/[boardId]/comments/route'
 import * as documentRoute from '../boards/[boardId]/document/route'
 import * as boardRoute from '../boards/[boardId]/route'
@@ -19,15 +19,16 @@ import * as endRoute from './[sessionId]/end/route'
 import * as restoreRoute from './[sessionId]/restore/route'
 import * as sessionRoute from './[sessionId]/route'
 
-let runtime: TestRuntime
+let runtime: LiveRuntime
 let noor: AccountHolder
 let boardId: Id<'board'>
 let ines: Guest
 
 beforeAll(async () => {
-  runtime = await testRuntime()
+  runtime = await liveRuntime()
   noor = await anAccount(runtime)
 })
+afterAll(() => runtime.rooms.drain())
 beforeEach(async () => {
   const body = { title: 'Orders', framework: 'data-product', agenda: 'agenda-discovery-90' }
   boardId = (await apiCall(boardsRoute, 'POST', { as: noor.bearer, body })).json.id as Id<'board'>
@@ -46,7 +47,7 @@ const restore = (sessionId: string, as = noor.bearer) => apiCall(restoreRoute, '
 const saved = (sessionId: string, headers = {}, as = noor.bearer) =>
   apiCall(savedRoute, 'GET', { as, params: { sessionId }, headers })
 const live = () => apiCall(documentRoute, 'GET', { as: noor.bearer, params: { boardId } })
-const told = () => runtime.rooms.announced.filter((it) => it.boardId === boardId)
+const told = () => runtime.announced.filter((it) => it.boardId === boardId)
 
 async function save(title = 'Saved'): Promise<string> {
   const id = (await start({ title })).json.id as string
@@ -59,7 +60,7 @@ async function workOn(): Promise<void> {
   const { records } = await runtime.rooms.read(boardId)
   const [first, second] = records.filter((it) => it.typeName === 'shape' && (it.type as string) === 'option')
   if (first?.typeName !== 'shape' || !second) throw new Error('the board has no options')
-  const added = { ...first, id: 'shape:added', x: first.x + 1000, index: 'zz1' } as PlainRecord
+  const added = { ...first, id: 'shape:added', x: first.x + 1000, index: `${first.index}V` } as PlainRecord
   await runtime.rooms.edit(
     boardId,
     [
