@@ -1,0 +1,175 @@
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+
+const desktop = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+let made = 0
+
+interface Snapshot {
+  store: Record<
+    string,
+    { id: string; typeName: string; type?: string; x?: number; y?: number; props?: Record<string, unknown> }
+  >
+}
+
+/** Somebody with a browser of their own. What they do reads like the workshop; what they see is asked of the page. */
+export class Person {
+  /** What their browser complained about; ends up empty in a good test. */
+  readonly complaints: string[] = []
+
+  private constructor(
+    readonly name: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !isExpected(message.text())) this.complaints.push(message.text())
+    })
+  }
+
+  static async arrives(browser: Browser, name: string, viewport = desktop): Promise<Person> {
+    const isPhone = viewport.width < 768
+    const context = await browser.newContext({
+      viewport,
+      hasTouch: isPhone,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+    })
+    return new Person(name, context, await context.newPage())
+  }
+
+  async signUp(url = ''): Promise<void> {
+    const { page } = this
+    await page.goto(`${url}/sign-in?mode=create`)
+    await page.getByLabel('Your name').fill(this.name)
+    await page
+      .getByLabel('E-mail address')
+      .fill(`${this.name.toLowerCase()}-${process.pid}-${Date.now()}-${made++}@example.org`)
+    await page.getByLabel('Password', { exact: true }).fill('a password of some length')
+    await page.getByRole('button', { name: 'Create account' }).click()
+    await expect(page.getByRole('heading', { name: 'Boards', exact: true })).toBeVisible()
+  }
+
+  /** Makes a board from the dialog and waits until its canvas is there. Returns its id. */
+  async createBoard(framework: string, title: string): Promise<string> {
+    const { page } = this
+    await page.getByRole('button', { name: 'New board' }).click()
+    await page.getByRole('radio', { name: new RegExp(`^${framework}`) }).click()
+    await page.getByLabel('Title').fill(title)
+    await page.getByRole('button', { name: 'Create board' }).click()
+    await page.waitForURL(/\/boards\/brd_/)
+    await this.seesBoard()
+    return this.boardId
+  }
+
+  get boardId(): string {
+    const id = /brd_[0-9a-z]+/.exec(this.page.url())?.[0]
+    if (!id) throw new Error(`${this.page.url()} is no board`)
+    return id
+  }
+
+  /** The canvas is drawn, and the connection has caught up. */
+  async seesBoard(): Promise<void> {
+    await expect(this.canvas).toBeVisible()
+    await expect(this.saving).toHaveAttribute('data-state', 'saved')
+  }
+
+  get canvas(): Locator {
+    return this.page.locator('.tl-container')
+  }
+
+  get saving(): Locator {
+    return this.page.getByLabel('Saving and connection')
+  }
+
+  /** Everything this person did is in the database. */
+  async isSaved(): Promise<void> {
+    await expect(this.saving).toHaveAttribute('data-state', 'saved')
+    await expect(this.saving).toHaveAttribute('data-unsaved', /^(0|false)$/)
+  }
+
+  async makesInvite(role: 'Stakeholder' | 'Contributor' | 'Facilitator' | 'Observer'): Promise<string> {
+    const { page } = this
+    await page.getByRole('button', { name: 'Share' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Share/ })
+    await dialog.getByLabel('Whoever has the link joins as').click()
+    await page.getByRole('option', { name: new RegExp(`^${role}`) }).click()
+    await dialog.getByRole('button', { name: 'Create link' }).click()
+    const link = await dialog.getByLabel('Link', { exact: true }).inputValue()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    return link
+  }
+
+  /** Follows an invitation; a guest is asked for a name and nothing else. */
+  async joins(link: string): Promise<void> {
+    const { page } = this
+    await page.goto(link)
+    await page.getByLabel('Your name').fill(this.name)
+    await page.getByRole('button', { name: 'Join the workshop' }).click()
+    await page.waitForURL(/\/boards\/brd_/)
+    await this.seesBoard()
+  }
+
+  /** Puts a sticky note at a place of the canvas element and leaves the caret in it. */
+  async writesNote(at: { x: number; y: number }, text: string): Promise<void> {
+    await this.canvasFocus()
+    await this.page.keyboard.press('n')
+    await this.canvas.click({ position: at })
+    await this.page.keyboard.type(text)
+  }
+
+  async canvasFocus(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await this.canvas.focus()
+  }
+
+  /** A shape's element on the canvas. */
+  shape(id: string): Locator {
+    return this.page.locator(`.tl-shape[data-shape-id="${id}"]`).first()
+  }
+
+  /** Where the middle of a shape is on the screen. */
+  async middleOf(id: string): Promise<{ x: number; y: number }> {
+    const box = await this.shape(id).boundingBox()
+    if (!box) throw new Error(`${id} is not on the screen`)
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+
+  /** Drags a shape by so many screen pixels with the select tool. */
+  async drags(id: string, dx: number, dy: number): Promise<void> {
+    const { mouse } = this.page
+    await this.canvasFocus()
+    await this.page.keyboard.press('v')
+    const from = await this.middleOf(id)
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    for (let step = 1; step <= 10; step++) await mouse.move(from.x + (dx * step) / 10, from.y + (dy * step) / 10)
+    await mouse.up()
+  }
+
+  /** Asks the API, with this browser's cookie, what the canvas says. */
+  async document(): Promise<Snapshot['store']> {
+    const answer = await this.page.request.get(`/api/v1/boards/${this.boardId}/document`)
+    expect(answer.status()).toBe(200)
+    return ((await answer.json()) as Snapshot).store
+  }
+
+  async savesSession(title: string): Promise<string> {
+    const { page } = this
+    await page.getByRole('button', { name: 'Save session' }).first().click()
+    const dialog = page.getByRole('dialog', { name: 'Save session' })
+    await dialog.getByLabel('Title').fill(title)
+    await dialog.getByRole('button', { name: 'Save session' }).click()
+    await expect(dialog).toBeHidden()
+    const link = page.getByRole('link', { name: new RegExp(title) }).first()
+    const href = await link.getAttribute('href')
+    if (!href) throw new Error('the saved session has no address')
+    return href
+  }
+}
+
+/** What a browser logs of a network that a test has taken away. */
+function isExpected(text: string): boolean {
+  return /net::ERR_|Failed to load resource|WebSocket connection/.test(text)
+}
