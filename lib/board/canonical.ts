@@ -5,11 +5,11 @@ import { canonicalRichText } from './text/rich-text'
 /**
  * The record in the form in which the document gives it back: geometry in 32-bit precision, which costs half the bytes of
  * a drag, and rich texts with their defaults spelled out. The same object when it has that form already, so that a store
- * which asks this of every change sees no change of its own making.
+ * which asks this of every change sees no change of its own making. Texts that `before` has, too, are taken as canonical.
  */
-export function canonicalRecord<Rec extends PlainRecord>(record: Rec): Rec {
+export function canonicalRecord<Rec extends PlainRecord>(record: Rec, before?: PlainRecord): Rec {
   if (record.typeName !== 'shape') return record
-  const props = canonicalProps(record)
+  const props = canonicalProps(record, before)
   const x = Math.fround(record.x)
   const y = Math.fround(record.y)
   const rotation = Math.fround(record.rotation)
@@ -17,18 +17,24 @@ export function canonicalRecord<Rec extends PlainRecord>(record: Rec): Rec {
   return isSame ? record : { ...record, x, y, rotation, props }
 }
 
-function canonicalProps(record: PlainRecord & { typeName: 'shape' }): object {
-  const before: Readonly<Record<string, unknown>> = record.props as object as Record<string, unknown>
+function canonicalProps(record: PlainRecord & { typeName: 'shape' }, before: PlainRecord | undefined): object {
+  const props = propsOf(record)
+  const known = before && propsOf(before)
   const changed: Record<string, unknown> = {}
   for (const size of ['w', 'h']) {
-    const value = before[size]
+    const value = props[size]
     if (typeof value === 'number' && Math.fround(value) !== value) changed[size] = Math.fround(value)
   }
   for (const { prop, isRich } of textPropsOf(record)) {
-    const value = before[prop]
-    if (!isRich || !isRichNode(value)) continue
+    const value = props[prop]
+    if (!isRich || !isRichNode(value) || value === known?.[prop]) continue
     const canonical = canonicalRichText(value)
     if (canonical !== value) changed[prop] = canonical
   }
-  return Object.keys(changed).length > 0 ? { ...before, ...changed } : record.props
+  return Object.keys(changed).length > 0 ? { ...props, ...changed } : record.props
+}
+
+/** True: asked only of shapes, whose props are a plain object. */
+function propsOf(record: PlainRecord): Readonly<Record<string, unknown>> {
+  return 'props' in record ? (record.props as Readonly<Record<string, unknown>>) : {}
 }

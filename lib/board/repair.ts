@@ -1,4 +1,4 @@
-import type { TLPage, TLShape } from '@tldraw/tlschema'
+import { TLDOCUMENT_ID, type TLPage, type TLShape } from '@tldraw/tlschema'
 import type { PlainRecord } from './commands'
 import { keyAfter } from './key-after'
 
@@ -21,6 +21,7 @@ type Records = ReadonlyMap<string, PlainRecord>
 export function repair(records: Map<string, PlainRecord>, graves: Graves = new Map()): Map<string, PlainRecord> {
   if (isSound(records)) return records
   const repaired = new Map([...records].sort(([a], [b]) => compare(a, b)))
+  ensureDocument(repaired)
   const home = ensurePage(repaired)
   rehomeOrphans(repaired, graves, home)
   breakCycles(repaired, home)
@@ -31,6 +32,7 @@ export function repair(records: Map<string, PlainRecord>, graves: Graves = new M
 
 /** One pass over the records: in the usual case nothing is wrong. */
 function isSound(records: Records): boolean {
+  if (!records.has(documentId)) return false
   let hasPage = false
   const places = new Set<string>()
   const ends = new Set<string>()
@@ -49,6 +51,11 @@ function isSound(records: Records): boolean {
     }
   }
   return hasPage
+}
+
+function ensureDocument(records: Map<string, PlainRecord>): void {
+  if (records.has(documentId)) return
+  records.set(documentId, { typeName: 'document', id: documentId, name: '', gridSize: 10, meta: {} })
 }
 
 function ensurePage(records: Map<string, PlainRecord>): string {
@@ -154,6 +161,7 @@ function endOf({ type, fromId, props }: PlainRecord & { typeName: 'binding' }): 
   return `${type}|${fromId}|${terminal ?? end ?? ''}`
 }
 
+const documentId = TLDOCUMENT_ID
 const canHold = (record: PlainRecord | undefined) => record?.typeName === 'page' || record?.typeName === 'shape'
 const siblingsOf = (record: TLShape | TLPage): string => (record.typeName === 'page' ? '' : record.parentId)
 const shapesOf = (records: Records) => [...records.values()].filter((record) => record.typeName === 'shape')

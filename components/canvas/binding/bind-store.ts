@@ -1,0 +1,76 @@
+import type { Editor, TLShapeId } from 'tldraw'
+import type * as Y from 'yjs'
+import type { BoardHistory } from './board-history'
+import { Incoming } from './incoming'
+import { Outgoing } from './outgoing'
+import { OwnUndo } from './own-undo'
+import { PendingChanges } from './pending-changes'
+
+export interface BindingRequest {
+  readonly editor: Editor
+  /** Seeded by the server, and loaded: nobody else fills an empty board. */
+  readonly doc: Y.Doc
+  /** Asked before anything is written. Changes made while reading are taken back. */
+  readonly may: () => 'write' | 'read'
+  /** Records that are not valid stay in the document, unseen; each is reported once. */
+  readonly onQuarantine?: (ids: readonly string[]) => void
+  /** Somebody deleted the shape whose text was being edited here. */
+  readonly onEditingGone?: (id: TLShapeId) => void
+}
+
+export interface BoardBinding extends BoardHistory {
+  destroy(): void
+}
+
+/**
+ * Keeps an editor's store and a board's document the same, both ways, and gives the editor an undo that is only one's own.
+ * The store shows the document repaired; what is done here is written so that it can be merged with what others do.
+ */
+export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: BindingRequest): BoardBinding {
+  const pending = new PendingChanges()
+  const incoming = new Incoming({
+    editor,
+    doc,
+    pending,
+    onQuarantine: onQuarantine ?? ignore,
+    onEditingGone: onEditingGone ?? ignore,
+  })
+  const outgoing = new Outgoing({
+    editor,
+    doc,
+    pending,
+    mayWrite: () => may() === 'write',
+    brokenOriginal: incoming.brokenOriginal,
+    revert: incoming.revert,
+    endUndoStep: (): void => undo.endStep(),
+  })
+  const undo = new OwnUndo({ editor, doc, flush: outgoing.flush, apply: () => incoming.apply() })
+  const stopWatching = watchLeaving(outgoing.flush)
+
+  return {
+    undo: () => undo.undo(),
+    redo: () => undo.redo(),
+    canUndo: () => undo.canUndo(),
+    canRedo: () => undo.canRedo(),
+    destroy() {
+      stopWatching()
+      outgoing.destroy()
+      undo.destroy()
+      incoming.destroy()
+    },
+  }
+}
+
+/** Whoever looks away may not come back: what waits is written before. */
+function watchLeaving(flush: () => void): () => void {
+  window.addEventListener('blur', flush)
+  window.addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', flush)
+  return () => {
+    window.removeEventListener('blur', flush)
+    window.removeEventListener('pagehide', flush)
+    document.removeEventListener('visibilitychange', flush)
+  }
+}
+
+const ignore = () => {}

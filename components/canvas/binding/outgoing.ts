@@ -1,0 +1,196 @@
+import { type Editor, isEqual, type TLRecord } from 'tldraw'
+import type * as Y from 'yjs'
+import { canonicalRecord } from '@/lib/board/canonical'
+import { recordsOf } from '@/lib/board/doc'
+import { changeRecord, createRecord, removeRecord } from '@/lib/board/edits'
+import { readRecord } from '@/lib/board/read'
+import { textPropsOf } from '@/lib/board/registers'
+import type { PendingChange, PendingChanges } from './pending-changes'
+import { textsOnly } from './texts-only'
+
+/** The origin of everything that this person does; only this is theirs to undo. */
+export const localOrigin = Symbol('local')
+
+const gestureMs = 100
+const gestureMsPerShape = 12
+/** A gesture with more shapes than this is written when it ends. */
+const gestureShapesMax = 8
+/** Sizes that follow from a text are written when the typing rests: everyone's words first. */
+const derivedMs = 500
+const typingPauseMs = 700
+
+interface Ports {
+  readonly editor: Editor
+  readonly doc: Y.Doc
+  readonly pending: PendingChanges
+  readonly mayWrite: () => boolean
+  /** The record as the document has it, when the store shows it repaired. */
+  readonly brokenOriginal: (id: string) => TLRecord | undefined
+  /** This record must be shown again as the document has it. */
+  readonly revert: (id: string) => void
+  readonly endUndoStep: () => void
+}
+
+/**
+ * Store → document. Texts and whatever changes structure are written within the operation that made them; gestures at
+ * 10 Hz with the first and the last step always; strokes when they end. Nothing is written that the document already says.
+ */
+export class Outgoing {
+  readonly #ports: Ports
+  readonly #stops: (() => void)[] = []
+  #urgency: 'gesture' | 'text' | 'structure' = 'gesture'
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #writtenAt = 0
+  #typedAt = 0
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+    const { editor } = ports
+    const { sideEffects } = editor
+    const onEvent = ({ type, name }: { type: string; name: string }) => {
+      const isEnd = name === 'pointer_up' || (type === 'misc' && (name === 'cancel' || name === 'complete'))
+      // The last step is still inside the operation that handles this event, and is noted when that is over.
+      if (isEnd) this.#urgency = 'structure'
+    }
+    editor.on('event', onEvent)
+    this.#stops.push(
+      sideEffects.registerBeforeCreateHandler('shape', (shape) => canonicalRecord(shape)),
+      sideEffects.registerBeforeChangeHandler('shape', (before, shape) => canonicalRecord(shape, before)),
+      sideEffects.registerOperationCompleteHandler((source) => {
+        if (source === 'user') this.#settle()
+      }),
+      () => editor.off('event', onEvent),
+    )
+    for (const typeName of ['document', 'page', 'shape', 'binding', 'asset'] as const) {
+      this.#stops.push(
+        sideEffects.registerAfterCreateHandler(typeName, (record) => this.#note(null, record)),
+        sideEffects.registerAfterChangeHandler(typeName, (before, record) => this.#note(before, record)),
+        sideEffects.registerAfterDeleteHandler(typeName, (record) => this.#note(record, null)),
+      )
+    }
+  }
+
+  /** Writes all that waits, except strokes that are still being drawn. */
+  flush = (): void => {
+    this.#write((change) => (isUnfinishedStroke(change) ? null : change))
+  }
+
+  destroy(): void {
+    this.#write((change) => change)
+    for (const stop of this.#stops) stop()
+    if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  #note(before: TLRecord | null, after: TLRecord | null): void {
+    if (!this.#ports.mayWrite()) {
+      const id = after?.id ?? before?.id
+      if (id) this.#ports.revert(id)
+      return
+    }
+    if (before && after) this.#ports.pending.changed(before, after)
+    else if (after) this.#ports.pending.created(after)
+    else if (before) this.#ports.pending.removed(before)
+    const urgency = urgencyOf(before, after)
+    if (urgency === 'structure' || this.#urgency === 'gesture') this.#urgency = urgency
+  }
+
+  #settle(): void {
+    const urgency = this.#urgency
+    this.#urgency = 'gesture'
+    if (this.#ports.pending.size === 0) return
+    if (urgency === 'structure') return this.flush()
+    if (urgency === 'text') {
+      this.#write(({ ...change }) => (change.kind === 'changed' ? textsOnly(change.from, change.to) : null))
+      return this.#later(derivedMs)
+    }
+    const shapes = this.#ports.pending.size
+    if (shapes > gestureShapesMax && this.#ports.editor.inputs.isPointing) return
+    const wait = this.#writtenAt + Math.max(gestureMs, gestureMsPerShape * shapes) - Date.now()
+    if (wait <= 0) this.flush()
+    else this.#later(wait)
+  }
+
+  #later(ms: number): void {
+    if (this.#ports.pending.size > 0) this.#timer ??= setTimeout(this.flush, ms)
+  }
+
+  /** Writes the part of each change that `choose` gives back, in one transaction; the rest goes on waiting. */
+  #write(choose: (change: PendingChange) => PendingChange | null): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    if (!this.#ports.mayWrite()) return this.#giveUp()
+    const chosen: PendingChange[] = []
+    for (const [id, change] of this.#ports.pending.entries()) {
+      const part = choose(change)
+      if (!part) continue
+      chosen.push(part)
+      const isAll =
+        part === change || part.kind !== 'changed' || change.kind !== 'changed' || isEqual(part.to, change.to)
+      if (isAll) this.#ports.pending.forget(id)
+      else this.#ports.pending.set(id, { kind: 'changed', from: part.to, to: change.to })
+    }
+    if (chosen.length === 0) return
+    this.#writtenAt = Date.now()
+    this.#endTypingStep(chosen)
+    this.#ports.doc.transact(() => {
+      for (const change of chosen) this.#writeChange(change)
+    }, localOrigin)
+  }
+
+  #writeChange(change: PendingChange): void {
+    const { doc, brokenOriginal } = this.#ports
+    switch (change.kind) {
+      case 'added': {
+        const existing = readRecord(change.to.id, recordsOf(doc).get(change.to.id))
+        return existing ? changeRecord(doc, existing, change.to) : createRecord(doc, change.to)
+      }
+      case 'changed':
+        // What repair shows differs from what is written: whoever touches the record writes down the repair.
+        return changeRecord(doc, brokenOriginal(change.to.id) ?? change.from, change.to)
+      case 'removed':
+        return removeRecord(doc, change.from.id)
+    }
+  }
+
+  /** Someone who rests while typing begins a new step: undo then takes back a thought, not an hour. */
+  #endTypingStep(changes: readonly PendingChange[]): void {
+    if (!changes.some((change) => change.kind === 'changed' && hasTextChange(change.from, change.to))) return
+    const now = Date.now()
+    if (now - this.#typedAt > typingPauseMs) this.#ports.endUndoStep()
+    this.#typedAt = now
+  }
+
+  #giveUp(): void {
+    for (const [id] of this.#ports.pending.entries()) {
+      this.#ports.pending.forget(id)
+      this.#ports.revert(id)
+    }
+  }
+}
+
+function urgencyOf(before: TLRecord | null, after: TLRecord | null): 'gesture' | 'text' | 'structure' {
+  const record = after ?? before
+  if (!before || !after) return record && isStrokeBeingDrawn(record) ? 'gesture' : 'structure'
+  if (after.typeName === 'binding') return 'gesture'
+  if (after.typeName !== 'shape' || before.typeName !== 'shape') return 'structure'
+  if (before.parentId !== after.parentId || before.index !== after.index) return 'structure'
+  if (isStrokeBeingDrawn(before) && !isStrokeBeingDrawn(after)) return 'structure'
+  return hasTextChange(before, after) ? 'text' : 'gesture'
+}
+
+function hasTextChange(before: TLRecord, after: TLRecord): boolean {
+  if (before.typeName !== 'shape' || after.typeName !== 'shape' || before.props === after.props) return false
+  // True: the props of a shape are a plain object.
+  const [from, to] = [
+    before.props as object as Record<string, unknown>,
+    after.props as object as Record<string, unknown>,
+  ]
+  return textPropsOf(after).some(({ prop }) => from[prop] !== to[prop])
+}
+
+const isUnfinishedStroke = (change: PendingChange) => change.kind !== 'removed' && isStrokeBeingDrawn(change.to)
+
+function isStrokeBeingDrawn(record: TLRecord): boolean {
+  if (record.typeName !== 'shape' || (record.type !== 'draw' && record.type !== 'highlight')) return false
+  return !record.props.isComplete
+}

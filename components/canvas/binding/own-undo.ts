@@ -1,0 +1,117 @@
+import { atom, type Editor, type TLShapeId } from 'tldraw'
+import * as Y from 'yjs'
+import { gravesOf, recordsOf } from '@/lib/board/doc'
+import { type BoardHistory, offerHistory } from './board-history'
+import { localOrigin } from './outgoing'
+
+const stepsMax = 200
+
+interface Ports {
+  readonly editor: Editor
+  readonly doc: Y.Doc
+  /** Writes what waits, so that it belongs to the step that ends. */
+  readonly flush: () => void
+  /** Brings the store up to the document. */
+  readonly apply: () => void
+}
+
+/**
+ * Undo of my own changes only. tldraw's history keeps whole records and would put back the colours and words of others; it
+ * stays in use within one gesture, where Escape goes back to a mark. The editor's own functions lead here, so that menus
+ * and keys need not know.
+ */
+export class OwnUndo implements BoardHistory {
+  readonly #ports: Ports
+  readonly #manager: Y.UndoManager
+  readonly #steps = atom('steps to undo and redo', { undo: 0, redo: 0 })
+  readonly #stops: (() => void)[] = []
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+    const { editor, doc } = ports
+    this.#manager = new Y.UndoManager([recordsOf(doc), gravesOf(doc)], {
+      trackedOrigins: new Set([localOrigin]),
+      // Steps end at marks and pauses, never by the clock.
+      captureTimeout: Number.POSITIVE_INFINITY,
+    })
+    this.#manager.on('stack-item-added', ({ stackItem, type }) => {
+      if (type === 'undo') stackItem.meta.set('selection', editor.getSelectedShapeIds())
+      if (this.#manager.undoStack.length > stepsMax) this.#manager.undoStack.shift()
+      this.#count()
+    })
+    this.#manager.on('stack-item-popped', this.#count)
+    this.#manager.on('stack-cleared', this.#count)
+    this.#stops.push(
+      this.#takeOver('undo', () => this.#fromEditor(() => this.undo())),
+      this.#takeOver('redo', () => this.#fromEditor(() => this.redo())),
+      this.#takeOver('getCanUndo', () => this.canUndo()),
+      this.#takeOver('getCanRedo', () => this.canRedo()),
+      this.#takeOver('clearHistory', () => this.#fromEditor(() => this.#manager.clear())),
+      this.#takeOver('markHistoryStoppingPoint', this.#mark(editor.markHistoryStoppingPoint)),
+      offerHistory(editor.getContainer(), this),
+    )
+  }
+
+  undo(): void {
+    this.#ports.flush()
+    this.#finish(this.#manager.undo())
+  }
+
+  redo(): void {
+    this.#ports.flush()
+    this.#finish(this.#manager.redo())
+  }
+
+  canUndo(): boolean {
+    return this.#steps.get().undo > 0
+  }
+
+  canRedo(): boolean {
+    return this.#steps.get().redo > 0
+  }
+
+  endStep = (): void => this.#manager.stopCapturing()
+
+  destroy(): void {
+    for (const stop of this.#stops) stop()
+    this.#manager.destroy()
+  }
+
+  #finish(step: { meta: Map<unknown, unknown> } | null): void {
+    const { editor, apply } = this.#ports
+    apply()
+    const selection = step?.meta.get('selection')
+    if (!Array.isArray(selection) || editor.getEditingShapeId()) return
+    const alive: TLShapeId[] = selection.filter((id: TLShapeId) => editor.getShape(id))
+    editor.setSelectedShapes(alive)
+  }
+
+  #fromEditor(act: () => void): Editor {
+    this.#ports.editor.complete()
+    act()
+    return this.#ports.editor
+  }
+
+  #mark(original: Editor['markHistoryStoppingPoint']) {
+    const { editor, flush } = this.#ports
+    return (name?: string): string => {
+      flush()
+      this.endStep()
+      return original.call(editor, name)
+    }
+  }
+
+  #count = (): void => {
+    const { undoStack, redoStack } = this.#manager
+    this.#steps.set({ undo: undoStack.length, redo: redoStack.length })
+  }
+
+  /** Puts a function of ours before the editor's own; the way back is to remove it. */
+  #takeOver<Name extends keyof Editor>(name: Name, value: Editor[Name]): () => void {
+    const { editor } = this.#ports
+    Object.defineProperty(editor, name, { configurable: true, writable: true, value })
+    return () => {
+      Reflect.deleteProperty(editor, name)
+    }
+  }
+}
