@@ -19,8 +19,6 @@ export function overviewDecision(text: string, size: { w: number; h: number }, z
     titlePx: fits ? overviewPx.decision : overviewPx.decisionMin,
     /** Below 34 px of height the words of the state go; the glyph stays. */
     hasStateRow: size.h * zoom >= 34,
-    /** Room for the option count beside the state and the marks. */
-    isWide: room >= 205,
   }
 }
 

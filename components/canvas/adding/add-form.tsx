@@ -1,0 +1,102 @@
+import { type FormEvent, useState } from 'react'
+import { useEditor, useValue } from 'tldraw'
+import { Button } from '@/components/ui/button'
+import { TextArea } from '@/components/ui/text-area'
+import { TextField } from '@/components/ui/text-field'
+import type { CanvasAddition } from '../board-canvas-props'
+import { type AddingForm, inputsOf } from '../canvas-inputs'
+import { beside } from '../editing/beside'
+import { addWords } from '../words'
+import css from './adding.module.css'
+
+/** What a stakeholder adds goes through the server, which places and signs it: title first, the rest later. */
+export function AddForm() {
+  const editor = useEditor()
+  const { adding } = inputsOf(editor)
+  const form = useValue('adding', () => adding.get(), [adding])
+  const style = useValue('place', () => (form ? beside(editor, form.at, { w: 320, h: 290 }) : null), [editor, form])
+  if (!form || !style) return null
+  return (
+    <div className={css.form} style={style} role="dialog" aria-label={addWords[form.kind]}>
+      <Fields
+        form={form}
+        onClose={() => {
+          adding.set(null)
+          editor.getContainer().focus()
+        }}
+      />
+    </div>
+  )
+}
+
+function Fields({ form, onClose }: { form: AddingForm; onClose: () => void }) {
+  const editor = useEditor()
+  const [title, setTitle] = useState('')
+  const [description, setDescription] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const isOption = form.kind === 'option'
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!title.trim() || isBusy) return
+    setBusy(true)
+    setError(null)
+    try {
+      await inputsOf(editor)
+        .calls.get()
+        .addThroughServer?.(additionOf(form, title.trim(), description.trim()))
+      onClose()
+    } catch (problem) {
+      setError(problem instanceof Error ? problem.message : 'It could not be added.')
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        onClose()
+      }}
+      style={{ display: 'contents' }}
+    >
+      <div className={css.heading}>{addWords[form.kind]}</div>
+      <TextField
+        label={isOption ? 'Title' : 'What is it?'}
+        value={title}
+        maxLength={200}
+        autoFocus
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      {isOption && (
+        <TextArea
+          label="Description"
+          optional
+          value={description}
+          maxLength={2000}
+          onChange={(event) => setDescription(event.target.value)}
+        />
+      )}
+      {error && (
+        <div className={css.error} role="alert">
+          {error}
+        </div>
+      )}
+      <div className={css.buttons}>
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" busy={isBusy}>
+          {addWords[form.kind]}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function additionOf({ kind, host }: AddingForm, title: string, description: string): CanvasAddition {
+  return kind === 'option' ? { kind, decision: host, title, description } : { kind, title }
+}

@@ -1,0 +1,102 @@
+'use client'
+import 'tldraw/tldraw.css'
+import { useCallback, useEffect, useState } from 'react'
+import { type Editor, type TLComponents, Tldraw, type TldrawOptions, type TLShape, type TLTextOptions } from 'tldraw'
+import css from './board-canvas.module.css'
+import type { BoardCanvasProps } from './board-canvas-props'
+import { inputsOf } from './canvas-inputs'
+import { openEditor } from './open-editor'
+import { openStore } from './open-store'
+import { InFront } from './in-front'
+import { OnTop } from './on-top'
+import { Underneath } from './underneath'
+import { bindingUtils, shapeUtils } from './shapes/shape-utils'
+import { assetUrls } from './theme/assets'
+import { useCanvasUser } from './theme/canvas-user'
+import { Ground } from './theme/ground'
+import { applyNoteColours } from './theme/note-theme'
+import { CommentTool } from './tools/comment-tool'
+import { useCanvasInputs } from './use-canvas-inputs'
+import { usePresence } from './presence/use-presence'
+
+applyNoteColours()
+
+const components: TLComponents = {
+  Background: Ground,
+  OnTheCanvas: Underneath,
+  Overlays: OnTop,
+  InFrontOfTheCanvas: InFront,
+  // Others are drawn by our own layers, menus and dialogs by the room.
+  CollaboratorCursor: null,
+  CollaboratorHint: null,
+  ContextMenu: null,
+}
+const tools = [CommentTool]
+const cameraOptions = {
+  zoomSteps: [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.42, 0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2, 3, 4],
+}
+
+/**
+ * The board as a canvas: live from a document, or as a saved session shows it. Only what lies in this folder knows the
+ * canvas library; others speak to it through `CanvasHandle`.
+ */
+export function BoardCanvas(props: BoardCanvasProps) {
+  const { doc, snapshot, awareness, title, theme } = props
+  // A canvas shows one board for life: the room mounts another for another document. What tldraw is made with is fixed at
+  // the start, because a changed option makes it a new editor.
+  const [{ store, inputs }] = useState(() => openStore(snapshot ?? null))
+  const [{ options, textOptions, licenceKey }] = useState(() => fixedOptions(props))
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const user = useCanvasUser(theme)
+  useCanvasInputs(inputs, props)
+  usePresence(editor, awareness ?? null, props.me)
+
+  useEffect(() => {
+    editor?.getContainer().setAttribute('aria-label', `Canvas of ${title}`)
+  }, [editor, title])
+
+  const onMount = useCallback(
+    (mounted: Editor) => {
+      const close = openEditor(mounted, doc)
+      setEditor(mounted)
+      return () => {
+        setEditor(null)
+        close()
+      }
+    },
+    [doc],
+  )
+
+  return (
+    <div className={css.canvas} data-canvas>
+      <Tldraw
+        store={store}
+        user={user}
+        hideUi
+        components={components}
+        shapeUtils={shapeUtils}
+        bindingUtils={bindingUtils}
+        tools={tools}
+        assetUrls={assetUrls}
+        cameraOptions={cameraOptions}
+        options={options}
+        textOptions={textOptions}
+        licenseKey={licenceKey}
+        getShapeVisibility={visibilityOf}
+        onMount={onMount}
+      />
+    </div>
+  )
+}
+
+function fixedOptions({ nonce, licenceKey }: BoardCanvasProps) {
+  const options: Partial<TldrawOptions> = { nonce, createTextOnCanvasDoubleClick: false, maxPages: 1 }
+  const textOptions: TLTextOptions = { tipTapConfig: nonce ? { injectNonce: nonce } : {} }
+  return { options, textOptions, licenceKey }
+}
+
+/** Relations are one layer, not shapes; an export has no layers. */
+function visibilityOf(shape: TLShape, editor: Editor): 'hidden' | 'inherit' {
+  const isRelation = (shape.type as string) === 'relation'
+  return isRelation && !inputsOf(editor).exporting.get() ? 'hidden' : 'inherit'
+}

@@ -1,0 +1,49 @@
+import type { Editor, TLShapeId } from 'tldraw'
+import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { CardShape } from '@/lib/board/shapes/types'
+import type { CanvasHandle } from './board-canvas-props'
+import { exportSvg } from './export/export-svg'
+import { flyTo, zoomToFit } from './fit'
+import { pinPoint } from './pins/pin-point'
+import { cardName } from './shapes/card/card-name'
+import { placeComment } from './tools/comment-tool'
+import { chooseTool } from './tools/tools'
+
+/** The editor as the rest of the product may use it. */
+export function makeHandle(editor: Editor): CanvasHandle {
+  return {
+    zoomToFit: () => zoomToFit(editor),
+    zoomToShape(shapeId) {
+      const id = shapeId as TLShapeId
+      if (!editor.getShape(id)) return
+      editor.select(id)
+      flyTo(editor, id)
+    },
+    select: (shapeIds) => {
+      editor.select(...shapeIds.map((id) => id as TLShapeId).filter((id) => editor.getShape(id)))
+    },
+    selection: () => editor.getSelectedShapeIds(),
+    nameOf: (shapeId) => nameOf(editor, shapeId as TLShapeId),
+    undo: () => editor.undo(),
+    redo: () => editor.redo(),
+    setTool: (tool) => chooseTool(editor, tool),
+    placeComment: () => placeComment(editor),
+    screenPointOf: (anchor) => screenPointOf(editor, anchor),
+    focus: () => editor.getContainer().focus(),
+    exportSvg: () => exportSvg(editor),
+  }
+}
+
+function nameOf(editor: Editor, id: TLShapeId): string | null {
+  const shape = editor.getShape(id)
+  if (!shape) return null
+  if ('ref' in shape.props || (shape.type as string) === 'lane') return cardName(editor, shape as unknown as CardShape)
+  return editor.getShapeUtil(shape).getText(shape) || null
+}
+
+function screenPointOf(editor: Editor, anchor: CommentAnchor) {
+  const point = pinPoint(editor, anchor)
+  if (!point) return null
+  const { x, y } = editor.pageToViewport(point)
+  return { x, y }
+}

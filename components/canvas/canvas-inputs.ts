@@ -1,0 +1,64 @@
+import { atom, type Atom, type Editor, type Signal, type TLStore } from 'tldraw'
+import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
+import type { Standing } from './permissions/may'
+import type { OtherPerson } from './presence/shown-people'
+
+/**
+ * What comes to the canvas from outside the document, as signals: shape utils are made by the editor and have no props of
+ * their own, so they find these through its store.
+ */
+export interface CanvasInputs {
+  readonly standing: Atom<Standing>
+  readonly me: Atom<CanvasPerson | null>
+  readonly people: Atom<readonly CanvasPerson[]>
+  readonly threads: Atom<readonly CanvasThread[]>
+  readonly openThreadId: Atom<string | null>
+  /** The others on the board; null while nobody is connected. */
+  readonly others: Atom<Signal<readonly OtherPerson[]> | null>
+  /** Set while the canvas is exported: relations are shapes then, not one layer. */
+  readonly exporting: Atom<boolean>
+  /** The lane or decision whose "add through the server" form is open. */
+  readonly adding: Atom<AddingForm | null>
+  readonly calls: Atom<CanvasCalls>
+}
+
+export interface AddingForm {
+  readonly kind: CanvasAddition['kind']
+  /** Record id of the decision or lane that the card joins. */
+  readonly host: string
+  /** Where the card will stand, on the page. */
+  readonly at: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }
+}
+
+export interface CanvasCalls {
+  readonly openThread?: ((threadId: string) => void) | undefined
+  readonly placeComment?: ((anchor: CommentAnchor) => void) | undefined
+  readonly ready?: ((handle: CanvasHandle | null) => void) | undefined
+  readonly select?: ((shapeIds: readonly string[]) => void) | undefined
+  readonly quarantine?: ((recordIds: readonly string[]) => void) | undefined
+  readonly addThroughServer?: ((addition: CanvasAddition) => Promise<void>) | undefined
+}
+
+const inputsByStore = new WeakMap<TLStore, CanvasInputs>()
+
+/** Made once for each store, before its editor. */
+export function makeCanvasInputs(store: TLStore): CanvasInputs {
+  const inputs: CanvasInputs = {
+    standing: atom<Standing>('standing', { role: null, readOnly: true, sessionLive: false }),
+    me: atom<CanvasPerson | null>('me', null),
+    people: atom<readonly CanvasPerson[]>('people', []),
+    threads: atom<readonly CanvasThread[]>('threads', []),
+    openThreadId: atom<string | null>('openThreadId', null),
+    others: atom<Signal<readonly OtherPerson[]> | null>('others', null),
+    exporting: atom('exporting', false),
+    adding: atom<AddingForm | null>('adding', null),
+    calls: atom<CanvasCalls>('calls', {}),
+  }
+  inputsByStore.set(store, inputs)
+  return inputs
+}
+
+export function inputsOf(editor: Editor): CanvasInputs {
+  return inputsByStore.get(editor.store) ?? makeCanvasInputs(editor.store)
+}

@@ -1,0 +1,82 @@
+import {
+  Hand,
+  MessageSquarePlus,
+  MousePointer2,
+  MoveUpRight,
+  Pencil,
+  Square,
+  StickyNote,
+  Type,
+  type LucideIcon,
+} from 'lucide-react'
+import { Fragment } from 'react'
+import { useEditor, useValue } from 'tldraw'
+import { IconButton } from '@/components/ui/icon-button'
+import type { CanvasTool } from '../board-canvas-props'
+import { inputsOf } from '../canvas-inputs'
+import { mayDraw } from '../permissions/may'
+import { toolKeys } from '../tools/keys'
+import { chooseTool, toolInHand } from '../tools/tools'
+import css from './chrome.module.css'
+import { useBackToCanvas } from './use-back-to-canvas'
+
+interface ToolButton {
+  readonly tool: CanvasTool
+  readonly label: string
+  readonly icon: LucideIcon
+}
+
+const looking: readonly ToolButton[] = [
+  { tool: 'select', label: 'Select', icon: MousePointer2 },
+  { tool: 'hand', label: 'Hand', icon: Hand },
+]
+const drawing: readonly ToolButton[] = [
+  { tool: 'note', label: 'Note', icon: StickyNote },
+  { tool: 'text', label: 'Text', icon: Type },
+  { tool: 'pen', label: 'Pen', icon: Pencil },
+  { tool: 'rectangle', label: 'Rectangle', icon: Square },
+  { tool: 'arrow', label: 'Arrow', icon: MoveUpRight },
+]
+const talking: readonly ToolButton[] = [{ tool: 'comment', label: 'Comment', icon: MessageSquarePlus }]
+
+/** The tools. What a person may not do is absent, not greyed. */
+export function ToolStrip() {
+  const editor = useEditor()
+  const inputs = inputsOf(editor)
+  const inHand = useValue('tool in hand', () => toolInHand(editor), [editor])
+  const draws = useValue('may draw', () => mayDraw(inputs.standing.get()), [inputs])
+  const comments = useValue('may comment', () => Boolean(inputs.calls.get().placeComment), [inputs])
+  const backToCanvas = useBackToCanvas()
+  const groups = [looking, draws ? drawing : [], comments ? talking : []].filter((group) => group.length > 0)
+  return (
+    <div className={css.tools} role="toolbar" aria-label="Tools" aria-orientation="vertical">
+      {groups.map((group, i) => (
+        <Fragment key={group[0]?.tool}>
+          {i > 0 && <hr className={css.rule} />}
+          {group.map(({ tool, label, icon: Icon }) => (
+            <IconButton
+              key={tool}
+              label={label}
+              icon={<Icon size={18} strokeWidth={1.75} aria-hidden="true" />}
+              size={36}
+              side="right"
+              pressed={inHand === tool}
+              pressedLook="ink"
+              shortcut={keyOf(tool)}
+              onClick={(event) => {
+                chooseTool(editor, tool)
+                backToCanvas(event)
+              }}
+            />
+          ))}
+        </Fragment>
+      ))}
+    </div>
+  )
+}
+
+function keyOf(tool: CanvasTool): string | undefined {
+  return Object.entries(toolKeys)
+    .find(([, it]) => it === tool)?.[0]
+    .toUpperCase()
+}

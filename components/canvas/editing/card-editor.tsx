@@ -1,0 +1,131 @@
+import { Plus, Trash2, X } from 'lucide-react'
+import { type Editor, type TLShape, type TLShapePartial, useEditor, useValue } from 'tldraw'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import type { OptionShape } from '@/lib/board/shapes/types'
+import { addOption } from '../adding/add-card'
+import { inputsOf } from '../canvas-inputs'
+import { isPhaseFrame, mayTouch } from '../permissions/may'
+import { useClosing } from './use-closing'
+import { beside } from './beside'
+import { stopEditing } from './edit-card'
+import css from './editing.module.css'
+import { FieldRow } from './field-row'
+import { fieldsByType } from './fields'
+
+const size = { w: 340, h: 420 } as const
+
+/**
+ * The editor of a card, beside it at any zoom. It opens with tldraw's own editing state, so that double click, Enter and
+ * Esc do what they do on every other shape, and the others see who edits what.
+ */
+export function CardEditor() {
+  const editor = useEditor()
+  const shape = useValue('edited card', () => editedCard(editor), [editor])
+  const style = useValue('editor place', () => {
+    const bounds = shape && editor.getShapePageBounds(shape.id)
+    if (!bounds || !shape) return null
+    // Beside its header: a phase is as large as the screen.
+    const box = isPhaseFrame(shape) ? { x: bounds.x, y: bounds.y, w: 0, h: 0 } : bounds
+    return beside(editor, box, size)
+  }, [editor, shape?.id])
+  if (!shape || !style) return null
+  return (
+    <div className={css.editor} style={style} role="dialog" aria-label={`Edit ${nameOf(shape)}`}>
+      <Fields key={shape.id} shape={shape} />
+    </div>
+  )
+}
+
+function Fields({ shape }: { shape: TLShape }) {
+  const editor = useEditor()
+  useClosing(editor, shape.id)
+  const props: Readonly<Record<string, unknown>> = { ...shape.props }
+  const fields = fieldsByType[shape.type] ?? []
+  return (
+    <>
+      <header className={css.head}>
+        <span className={css.kind}>{nameOf(shape)}</span>
+        <IconButton
+          label="Close"
+          size={28}
+          icon={<X size={16} aria-hidden="true" />}
+          onClick={() => stopEditing(editor)}
+        />
+      </header>
+      <div className={css.fields}>
+        {fields.map((spec, i) => (
+          <div key={spec.prop} className={isShort(spec.kind) ? css.half : css.whole}>
+            <FieldRow
+              spec={spec}
+              value={props[spec.prop]}
+              isFirst={i === 0}
+              onChange={(value) => change(editor, shape, spec.prop, value)}
+            />
+          </div>
+        ))}
+      </div>
+      <footer className={css.foot}>
+        {(shape.type as string) === 'decision' && (
+          <Button
+            size={28}
+            icon={<Plus size={14} aria-hidden="true" />}
+            onClick={() => {
+              stopEditing(editor)
+              addOption(editor, shape.id)
+            }}
+          >
+            Add an option
+          </Button>
+        )}
+        {shape.type !== 'frame' && (
+          <Button
+            size={28}
+            variant="ghost"
+            icon={<Trash2 size={14} aria-hidden="true" />}
+            onClick={() => {
+              stopEditing(editor)
+              editor.markHistoryStoppingPoint('delete')
+              editor.deleteShapes([shape.id])
+            }}
+          >
+            Delete
+          </Button>
+        )}
+      </footer>
+    </>
+  )
+}
+
+const isShort = (kind: string): boolean => kind === 'choice' || kind === 'level' || kind === 'date' || kind === 'months'
+
+function editedCard(editor: Editor): TLShape | null {
+  const shape = editor.getEditingShape()
+  if (!shape || !fieldsByType[shape.type] || (shape.type === 'frame' && !isPhaseFrame(shape))) return null
+  return mayTouch(inputsOf(editor).standing.get(), shape) ? shape : null
+}
+
+/** Settled is null where the state follows from the options; an empty choice says so. */
+function change(editor: Editor, { id, type }: TLShape, prop: string, value: unknown) {
+  const stored = prop === 'settled' && value === '' ? null : value
+  // The cast is true: `fieldsByType` names props of this type, with values that its validators accept.
+  editor.updateShape({ id, type, props: { [prop]: stored } } as TLShapePartial)
+}
+
+const names: Readonly<Record<string, string>> = {
+  frame: 'Phase',
+  decision: 'Decision',
+  option: 'Option',
+  objective: 'Objective',
+  sponsor: 'Sponsor',
+  hurdle: 'Hurdle',
+  'skill-gap': 'Skill gap',
+  persona: 'Persona',
+  case: 'Case',
+}
+
+function nameOf(shape: TLShape): string {
+  const name = names[shape.type] ?? 'Card'
+  if ((shape.type as string) !== 'option') return name
+  return (shape as unknown as OptionShape).props.look === 'fact' ? 'Fact' : name
+}

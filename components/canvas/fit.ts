@@ -1,0 +1,79 @@
+import { Box, type Editor, react, type TLShapeId } from 'tldraw'
+import { isMotionReduced } from './theme/canvas-user'
+
+/** What the strips and the canvas library's mark cover: a fitted board stays clear of them. */
+const insets = { left: 66, top: 12, right: 12, bottom: 60 } as const
+/** An empty or tiny board is not blown up. */
+const zoomMax = 1
+const flightMs = 320
+
+/** Everything that is drawn; relations are records without a place of their own. */
+export function boardBounds(editor: Editor): Box | null {
+  const boxes = editor
+    .getCurrentPageShapes()
+    .filter((shape) => shape.type !== ('relation' as string))
+    .map((shape) => editor.getShapePageBounds(shape))
+  return boxes.reduce<Box | null>((all, box) => (box ? (all ? all.clone().expand(box) : box.clone()) : all), null)
+}
+
+export function zoomToFit(editor: Editor, { immediate = false } = {}): void {
+  const bounds = boardBounds(editor)
+  if (bounds) fitBox(editor, bounds, { immediate, max: zoomMax })
+}
+
+/** Fits these shapes; used for "selection". */
+export function zoomToShapes(editor: Editor, ids: readonly TLShapeId[]): void {
+  const boxes = ids.flatMap((id) => editor.getShapePageBounds(id) ?? [])
+  if (boxes.length > 0) fitBox(editor, Box.Common(boxes).expandBy(60), { immediate: false, max: 1.2 })
+}
+
+/** Flies to middle zoom, or stays as near as it is, with this shape in the middle of the free room. */
+export function flyTo(editor: Editor, id: TLShapeId): void {
+  const bounds = editor.getShapePageBounds(id)
+  if (!bounds) return
+  const zoom = Math.max(editor.getZoomLevel(), 0.6)
+  const { w, h } = editor.getViewportScreenBounds()
+  move(editor, {
+    x: (insets.left + (w - insets.left - insets.right) / 2) / zoom - bounds.midX,
+    y: (insets.top + (h - insets.top - insets.bottom) / 2) / zoom - bounds.midY,
+    z: zoom,
+  })
+}
+
+function fitBox(editor: Editor, bounds: Box, { immediate, max }: { immediate: boolean; max: number }) {
+  const screen = editor.getViewportScreenBounds()
+  const w = Math.max(100, screen.w - insets.left - insets.right)
+  const h = Math.max(100, screen.h - insets.top - insets.bottom)
+  const zoom = Math.min(w / Math.max(1, bounds.w), h / Math.max(1, bounds.h), max)
+  const camera = {
+    x: (insets.left + (w - bounds.w * zoom) / 2) / zoom - bounds.x,
+    y: (insets.top + (h - bounds.h * zoom) / 2) / zoom - bounds.y,
+    z: zoom,
+  }
+  move(editor, camera, immediate)
+}
+
+function move(editor: Editor, camera: { x: number; y: number; z: number }, immediate = false) {
+  if (immediate || isMotionReduced()) editor.setCamera(camera, { immediate: true })
+  else editor.setCamera(camera, { animation: { duration: flightMs } })
+}
+
+/**
+ * Shows the whole board at first, and keeps it fitted while the window or a panel changes its room, until the person moves
+ * the camera themselves.
+ */
+export function keepFitted(editor: Editor): () => void {
+  zoomToFit(editor, { immediate: true })
+  let fitted = editor.getCamera()
+  let room = editor.getViewportScreenBounds()
+  return react('keep fitted', () => {
+    const next = editor.getViewportScreenBounds()
+    const camera = editor.getCamera()
+    const hasMoved = camera.x !== fitted.x || camera.y !== fitted.y || camera.z !== fitted.z
+    const hasRoomChanged = next.w !== room.w || next.h !== room.h
+    room = next
+    if (!hasRoomChanged || hasMoved) return
+    zoomToFit(editor, { immediate: true })
+    fitted = editor.getCamera()
+  })
+}

@@ -1,0 +1,27 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useEditor, useValue } from 'tldraw'
+import type { CardShape } from '@/lib/board/shapes/types'
+import { cardName } from './card-name'
+
+/**
+ * A card as one group with one name. It takes the focus when the keyboard selects it, so that a screen reader says which
+ * card it is; the pointer leaves the focus with the canvas.
+ */
+export function CardGroup({ shape, children }: { shape: CardShape; children: ReactNode }) {
+  const editor = useEditor()
+  const ref = useRef<HTMLDivElement>(null)
+  const name = useValue('card name', () => cardName(editor, shape), [editor, shape])
+  const isSelected = useValue('is selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
+
+  useEffect(() => {
+    const isByKeyboard = document.activeElement?.matches('[data-card], .tl-container') && !editor.inputs.isPointing
+    if (isSelected && isByKeyboard) ref.current?.focus({ preventScroll: true })
+  }, [isSelected, editor])
+
+  return (
+    // biome-ignore lint/a11y: a group that only takes focus from the canvas's own keys
+    <div ref={ref} role="group" aria-label={name} tabIndex={-1} data-card={shape.id} className="tl-html-container">
+      {children}
+    </div>
+  )
+}

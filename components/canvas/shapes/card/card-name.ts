@@ -1,0 +1,70 @@
+import type { Editor } from 'tldraw'
+import type { CardShape, DecisionShape, OptionShape } from '@/lib/board/shapes/types'
+import { inputsOf } from '../../canvas-inputs'
+import { boardOf } from '../../state/board-signals'
+import { threadCounts } from '../../state/thread-counts'
+import { kindWords, plural, statusWords } from '../../words'
+import { stateWords } from '../decision/decision-words'
+import {
+  hurdleFact,
+  objectiveFact,
+  personaFact,
+  skillGapFact,
+  sponsorFact,
+  sponsorTitle,
+} from '../register/register-facts'
+
+/** What a card is called and how it stands, in the order in which it is useful to hear. */
+export function cardName(editor: Editor, shape: CardShape): string {
+  const comments = threadCounts(inputsOf(editor).threads.get()).get(shape.id) ?? 0
+  const said = comments > 0 ? [plural(comments, 'comment')] : []
+  return [...parts(editor, shape), ...said].filter(Boolean).join(', ')
+}
+
+function parts(editor: Editor, shape: CardShape): string[] {
+  switch (shape.type) {
+    case 'decision':
+      return decisionParts(editor, shape)
+    case 'option':
+      return optionParts(editor, shape)
+    case 'objective':
+      return [shape.props.title, kindWords.objective, objectiveFact(shape.props).words]
+    case 'sponsor':
+      return [sponsorTitle(shape.props), kindWords.sponsor, sponsorFact(shape.props).words]
+    case 'hurdle':
+      return [shape.props.title, kindWords.hurdle, hurdleFact(shape.props).words]
+    case 'skill-gap':
+      return [shape.props.title, kindWords['skill-gap'], skillGapFact(shape.props).words]
+    case 'persona':
+      return [shape.props.title, kindWords.persona, personaFact(shape.props).words]
+    case 'lane':
+      return laneParts(editor, shape)
+    case 'case':
+      return [shape.props.title, 'Customer case']
+  }
+}
+
+function decisionParts(editor: Editor, { id, props }: DecisionShape): string[] {
+  const state = boardOf(editor).decisions.get().get(id)
+  const name = [props.number, props.title || 'New decision'].filter(Boolean).join(' ')
+  return state ? [name, plural(state.options, 'option'), stateWords(state, 'near').words] : [name]
+}
+
+function optionParts(editor: Editor, { id, props }: OptionShape): string[] {
+  const decision = editor.getShape<DecisionShape>(props.decision as DecisionShape['id'])
+  const asking = (boardOf(editor).asked.get().get(id) ?? [])
+    .map((from) => editor.getShape<OptionShape>(from as OptionShape['id'])?.props.title)
+    .filter(Boolean)
+  return [
+    props.title || 'New option',
+    decision ? `option of ${[decision.props.number, decision.props.title].filter(Boolean).join(' ')}` : 'option',
+    statusWords[props.status].toLowerCase(),
+    asking.length > 0 ? `asked for by ${asking.join(' and ')}` : '',
+  ]
+}
+
+function laneParts(editor: Editor, { props }: Extract<CardShape, { type: 'lane' }>): string[] {
+  if (props.kind === 'case') return [props.title]
+  const { count, fact } = boardOf(editor).lanes.get()[props.kind]
+  return [`${props.title}, ${count === 0 ? 'none yet' : count}`, fact]
+}

@@ -1,0 +1,73 @@
+import { Rectangle2d, ShapeUtil, type SvgExportContext } from 'tldraw'
+import type { ReactElement, ReactNode } from 'react'
+import type { CardShape } from '@/lib/board/shapes/types'
+import { inputsOf } from '../../canvas-inputs'
+import { levelOf } from '../../level/editor-level'
+import { mayTouch } from '../../permissions/may'
+import { cardName } from './card-name'
+import { CardGroup } from './card-group'
+import { type CardPicture, CardSvg } from './card-svg'
+import { type ReadToken, tokensOf } from './tokens'
+
+/**
+ * How every card of ours sits on the canvas: a filled box without rotation or corner handles, ringed when selected. What a
+ * card looks like is its view's business, what it holds is lib/board/shapes'.
+ */
+export abstract class CardUtil<S extends CardShape> extends ShapeUtil<S> {
+  /** Corner radius in units. */
+  abstract readonly radius: number
+  abstract view(shape: S): ReactNode
+  abstract picture(shape: S, token: ReadToken): CardPicture
+
+  override canEdit(shape: S) {
+    return mayTouch(inputsOf(this.editor).standing.get(), shape)
+  }
+  override canResize(_shape: S) {
+    return false
+  }
+  override canCrop() {
+    return false
+  }
+  override hideResizeHandles(_shape: S) {
+    return true
+  }
+  override hideRotateHandle() {
+    return true
+  }
+  override hideSelectionBoundsBg() {
+    return true
+  }
+  override hideSelectionBoundsFg() {
+    return true
+  }
+  override isAspectRatioLocked() {
+    return false
+  }
+  override getGeometry({ props }: S) {
+    return new Rectangle2d({ width: props.w, height: props.h, isFilled: true })
+  }
+  override getText({ props }: S) {
+    return props.title
+  }
+  override getAriaDescriptor(shape: S) {
+    return cardName(this.editor, shape)
+  }
+
+  override component(shape: S) {
+    return <CardGroup shape={shape}>{this.view(shape)}</CardGroup>
+  }
+
+  /** The ring of a selected card: 5 outside; on screen pixels at overview, where units are too fine to see. */
+  override indicator({ props }: S) {
+    const { level, textZoom } = levelOf(this.editor)
+    const isFar = level.get() === 'overview' || level.get() === 'block'
+    const gap = isFar ? 3 / textZoom.get() : 5
+    const radius = (isFar ? 5 / textZoom.get() : this.radius) + gap
+    return <rect x={-gap} y={-gap} width={props.w + 2 * gap} height={props.h + 2 * gap} rx={radius} />
+  }
+
+  /** Always as it looks near: an export is read from close by. */
+  override toSvg(shape: S, _context: SvgExportContext): ReactElement {
+    return <CardSvg {...this.picture(shape, tokensOf(this.editor))} />
+  }
+}

@@ -1,0 +1,63 @@
+import {
+  getDefaultColorTheme,
+  NoteShapeUtil,
+  renderPlaintextFromRichText,
+  type TLNoteShape,
+  useEditor,
+  useValue,
+} from 'tldraw'
+import { inputsOf } from '../../canvas-inputs'
+import { useLevel, useTextZoom } from '../../level/use-level'
+import css from './note.module.css'
+
+const noteSide = 200
+
+/** tldraw's note in our colours, readable at overview, signed by whoever wrote it. */
+export class NoteUtil extends NoteShapeUtil {
+  override component(shape: TLNoteShape) {
+    return <Note shape={shape} full={() => super.component(shape)} />
+  }
+}
+
+function Note({ shape, full }: { shape: TLNoteShape; full: () => React.ReactNode }) {
+  const editor = useEditor()
+  const level = useLevel()
+  const isEditing = useValue('is editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
+  const author = useValue('author', () => authorOf(shape, inputsOf(editor).people.get()), [editor, shape])
+  if (!isEditing && (level === 'overview' || level === 'block')) return <Far shape={shape} author={author} />
+  return (
+    <>
+      <Full render={full} />
+      {author && !isEditing && <span className={css.near}>{author}</span>}
+    </>
+  )
+}
+
+/** tldraw's own view has hooks, so it needs a component of its own. */
+const Full = ({ render }: { render: () => React.ReactNode }) => render()
+
+function Far({ shape, author }: { shape: TLNoteShape; author: string }) {
+  const editor = useEditor()
+  const zoom = useTextZoom()
+  const colour = useValue(
+    'note colour',
+    () => getDefaultColorTheme({ isDarkMode: editor.user.getIsDarkMode() })[shape.props.color].note.fill,
+    [editor, shape.props.color],
+  )
+  const { scale, growY, richText } = shape.props
+  const height = (noteSide + growY) * scale
+  const lines = Math.max(1, Math.floor((height * zoom - 10 - (author ? 13 : 0)) / 13))
+  return (
+    <div className={css.note} style={{ width: noteSide * scale, height, backgroundColor: colour }}>
+      <span className={css.words} style={{ WebkitLineClamp: lines }}>
+        {renderPlaintextFromRichText(editor, richText)}
+      </span>
+      {author && <span className={css.author}>{author}</span>}
+    </div>
+  )
+}
+
+function authorOf(shape: TLNoteShape, people: readonly { participantId: string; name: string }[]): string {
+  const { by } = shape.meta
+  return typeof by === 'string' ? (people.find(({ participantId }) => participantId === by)?.name ?? '') : ''
+}

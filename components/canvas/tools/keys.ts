@@ -1,0 +1,96 @@
+import type { Editor } from 'tldraw'
+import type { CanvasTool } from '../board-canvas-props'
+import { inputsOf } from '../canvas-inputs'
+import { zoomToFit, zoomToShapes } from '../fit'
+import { mayDraw } from '../permissions/may'
+import { chooseTool } from './tools'
+
+/** Single letters choose tools. R stays free for relations. */
+export const toolKeys: Readonly<Record<string, CanvasTool>> = {
+  v: 'select',
+  h: 'hand',
+  n: 'note',
+  t: 'text',
+  d: 'pen',
+  c: 'comment',
+}
+const drawing = new Set<CanvasTool>(['note', 'text', 'pen', 'rectangle', 'arrow'])
+
+/** Keys work only while the canvas itself has the focus: a letter typed into a field or on a button is not a command. */
+export function listenToKeys(editor: Editor): () => void {
+  const container = editor.getContainer()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (editor.getEditingShapeId() || !hasCanvasFocus(container)) return
+    if (command(editor, event)) event.preventDefault()
+  }
+  container.addEventListener('keydown', onKeyDown)
+  return () => container.removeEventListener('keydown', onKeyDown)
+}
+
+const hasCanvasFocus = (container: HTMLElement): boolean => {
+  const { activeElement } = document
+  return activeElement === container || (activeElement?.matches('[data-card]') ?? false)
+}
+
+/** True when the key was ours. */
+function command(editor: Editor, event: KeyboardEvent): boolean {
+  const { key, code, shiftKey, altKey } = event
+  const isCommand = event.ctrlKey || event.metaKey
+  const standing = inputsOf(editor).standing.get()
+  if (isCommand && !altKey) {
+    switch (key.toLowerCase()) {
+      case 'z':
+        if (shiftKey) editor.redo()
+        else editor.undo()
+        return true
+      case 'y':
+        editor.redo()
+        return true
+      case 'a':
+        editor.selectAll()
+        return true
+      case 'd':
+        if (mayDraw(standing)) editor.duplicateShapes(editor.getSelectedShapeIds(), { x: 24, y: 24 })
+        return true
+      default:
+        return false
+    }
+  }
+  if (altKey || isCommand) return false
+  if (shiftKey) return zoomCommand(editor, code)
+  if (key === 'Delete' || key === 'Backspace') {
+    editor.markHistoryStoppingPoint('delete')
+    editor.deleteShapes(editor.getSelectedShapeIds())
+    return true
+  }
+  if (key === '+' || key === '=') return zoomBy(editor, 'in')
+  if (key === '-') return zoomBy(editor, 'out')
+  const tool = toolKeys[key.toLowerCase()]
+  if (!tool || (drawing.has(tool) && !mayDraw(standing))) return false
+  chooseTool(editor, tool)
+  return true
+}
+
+/** Shift with a digit: by its place on the keyboard, because Shift changes the letter. */
+function zoomCommand(editor: Editor, code: string): boolean {
+  switch (code) {
+    case 'Digit1':
+      zoomToFit(editor)
+      return true
+    case 'Digit2':
+      zoomToShapes(editor, editor.getSelectedShapeIds())
+      return true
+    case 'Digit0':
+      editor.resetZoom()
+      return true
+    default:
+      return false
+  }
+}
+
+function zoomBy(editor: Editor, direction: 'in' | 'out'): boolean {
+  const animation = { animation: { duration: 120 } }
+  if (direction === 'in') editor.zoomIn(undefined, animation)
+  else editor.zoomOut(undefined, animation)
+  return true
+}

@@ -1,0 +1,38 @@
+import { useLayoutEffect } from 'react'
+import type { BoardCanvasProps } from './board-canvas-props'
+import type { CanvasInputs } from './canvas-inputs'
+
+/** Hands the component's props to the signals that shapes and layers read. */
+export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): void {
+  const { doc, me, people, comments, openThreadId, sessionLive = false } = props
+  const readOnly = props.readOnly ?? (!doc || !me || me.role === 'observer')
+  const role = me?.role ?? null
+
+  useLayoutEffect(() => {
+    inputs.standing.set({ role, readOnly, sessionLive })
+  }, [inputs, role, readOnly, sessionLive])
+  useLayoutEffect(() => {
+    inputs.me.set(me)
+  }, [inputs, me])
+  useLayoutEffect(() => {
+    inputs.people.set(people)
+  }, [inputs, people])
+  useLayoutEffect(() => {
+    inputs.threads.set(comments ?? [])
+  }, [inputs, comments])
+  useLayoutEffect(() => {
+    inputs.openThreadId.set(openThreadId ?? null)
+  }, [inputs, openThreadId])
+
+  const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onQuarantine } = props
+  useLayoutEffect(() => {
+    inputs.calls.set({
+      openThread: onOpenThread,
+      placeComment: onPlaceComment,
+      addThroughServer: onAddThroughServer,
+      ready: onReady,
+      select: onSelect,
+      quarantine: onQuarantine,
+    })
+  }, [inputs, onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onQuarantine])
+}
