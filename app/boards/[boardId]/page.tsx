@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { NoAccess } from '@/components/access/no-access'
-import { BoardScreen } from '@/components/room/board-screen'
+import { BoardEntry } from '@/components/room/board-entry'
 import { getRuntime } from '@/server/runtime'
 import { enterBoard } from './enter-board'
 
@@ -17,5 +17,5 @@ export default async function BoardPage({ params }: { params: Params }) {
   const path = `/boards/${boardId}`
   const room = await enterBoard(boardId, path)
   if (!room) return <NoAccess path={path} />
-  return <BoardScreen key={room.board.id} room={room} licenceKey={getRuntime().config.tldrawLicenseKey} />
+  return <BoardEntry key={room.board.id} room={room} licenceKey={getRuntime().config.tldrawLicenseKey} />
 }
