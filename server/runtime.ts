@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/client'
 import type { Role } from '../lib/access/roles'
-import type { BoardCommand, BoardReading, PlainRecord } from '../lib/board/commands'
+import type { BoardCommand, BoardReading, FrozenBoard, PlainRecord } from '../lib/board/commands'
 import type { Clock } from '../lib/kernel/clock'
 import type { Id } from '../lib/kernel/ids'
 import type { Announcement } from '../lib/protocol/announcements'
@@ -12,6 +12,8 @@ import type { Config } from './config'
 export interface Rooms {
   /** The canvas as it stands, including what is received but not yet committed. */
   read(boardId: Id<'board'>): Promise<BoardReading>
+  /** The same moment as bytes to be kept. */
+  freeze(boardId: Id<'board'>): Promise<FrozenBoard>
   /** Writes the first state of a new board. Resolves when it is committed. */
   seed(boardId: Id<'board'>, records: readonly PlainRecord[]): Promise<void>
   /** Applies commands as one transaction by `author` (null: the server itself). Resolves when it is committed. */

@@ -26,3 +26,9 @@ export interface BoardReading {
   /** Number of the last log row that is in it. */
   readonly seq: number
 }
+
+/** A reading to be kept for ever, with the document behind it. */
+export interface FrozenBoard extends BoardReading {
+  /** The whole state, V2 encoding, brotli: as bases are kept. */
+  readonly state: Uint8Array
+}

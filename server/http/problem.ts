@@ -41,6 +41,7 @@ const connectionFaults = new Set(
     'CONNECTION_CLOSED CONNECTION_ENDED CONNECTION_DESTROYED CONNECT_TIMEOUT',
     '57P01 57P02 57P03 57P05 53300', // shut down, crashed, starting up, idle for too long, too many connections
     '25006 40001 40P01', // failed over to a reader, serialisation, deadlock
+    'unavailable', // the sync server waited for a commit in vain
   ].flatMap((line) => line.split(' ')),
 )
 

@@ -33,7 +33,7 @@ export async function endSession(
   const { title } = found.value.session
 
   const endedAt = new Date(runtime.clock.now())
-  const reading = await runtime.rooms.read(boardId)
+  const reading = await runtime.rooms.freeze(boardId)
   const about = { boardId, kind: 'session', title, createdBy: participantId, createdAt: endedAt } as const
   const snapshot = await takeSnapshot(reading, { ...about, frameworkVersion: contentVersion })
 

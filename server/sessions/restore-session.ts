@@ -31,7 +31,7 @@ export async function restoreSession(
 
   const createdAt = new Date(runtime.clock.now())
   const about = { boardId, kind: 'before-restore', title: found.value.session.title } as const
-  const kept = await takeSnapshot(await runtime.rooms.read(boardId), {
+  const kept = await takeSnapshot(await runtime.rooms.freeze(boardId), {
     ...about,
     frameworkVersion: contentVersion,
     createdBy: participantId,

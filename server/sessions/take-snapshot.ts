@@ -1,5 +1,5 @@
 import type { NewSnapshot } from '../../db/queries/snapshots'
-import type { BoardReading } from '../../lib/board/commands'
+import type { FrozenBoard } from '../../lib/board/commands'
 import { newId } from '../../lib/kernel/ids'
 import { canonicalJson, canvasDocument } from '../../lib/sessions/snapshot'
 import { pack } from './packing'
@@ -7,12 +7,12 @@ import { pack } from './packing'
 type About = Pick<NewSnapshot, 'boardId' | 'kind' | 'title' | 'frameworkVersion' | 'createdBy' | 'createdAt'>
 
 /** Freezes a reading of the canvas: the document as bytes that never change, and the Yjs state behind it. */
-export async function takeSnapshot(reading: BoardReading, about: About): Promise<NewSnapshot> {
+export async function takeSnapshot(reading: FrozenBoard, about: About): Promise<NewSnapshot> {
   const document = new TextEncoder().encode(canonicalJson(canvasDocument(reading)))
   return {
     ...about,
     id: newId('snapshot'),
-    state: await pack(reading.update),
+    state: reading.state,
     document: await pack(document),
     uptoSeq: reading.seq,
   }

@@ -57,6 +57,11 @@ export function momentOf(board: OpenedBoard & { readonly boardId: Id<'board'> })
   }
 }
 
+/** A document as it is kept: V2 encoding, brotli. Encoded at once, packed beside the work on the board. */
+export function packState(doc: Y.Doc): Promise<Uint8Array> {
+  return compress(Y.encodeStateAsUpdateV2(doc), quality)
+}
+
 /** Packs a moment and the rows that led to it. */
 export async function packFold(moment: Moment, rows: readonly LogRow[]): Promise<Fold> {
   const { afterSeq, uptoSeq, epoch, stateVector } = moment

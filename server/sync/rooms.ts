@@ -11,6 +11,7 @@ import { limits } from '../../lib/protocol/limits'
 import type { Config } from '../config'
 import type { Rooms } from '../runtime'
 import { presentSchema } from './board-reading'
+import { packState } from './compaction'
 import { databaseLog } from './database-log'
 import { drainRooms } from './drain'
 import { Counters, type SyncFigures } from './figures'
@@ -62,6 +63,12 @@ export function openRooms(deps: RoomsDeps): RoomServer {
 
   return {
     read: (boardId) => registry.use(boardId, (room) => room.read()),
+
+    freeze: (boardId) =>
+      registry.use(boardId, async (room) => {
+        const packing = packState(room.canvas.doc) // encodes before it waits: both are of one moment
+        return { ...room.read(), state: await packing }
+      }),
 
     seed: (boardId, records) =>
       registry.use(boardId, (room) => {

@@ -26,6 +26,9 @@ export class FakeRooms implements Rooms {
     const records = [...(this.records.get(boardId) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))
     return { records, schema, update: new Uint8Array([0, 0]), epoch: 1, seq: 1 }
   }
+  async freeze(boardId: Id<'board'>) {
+    return { ...(await this.read(boardId)), state: new Uint8Array([0]) }
+  }
   async seed(boardId: Id<'board'>, records: readonly PlainRecord[]) {
     this.records.set(boardId, records)
   }
