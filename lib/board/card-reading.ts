@@ -1,4 +1,4 @@
-import type { OwnProps } from './card-record'
+import { type OwnProps, seedPageId } from './card-record'
 import type { PlainRecord } from './commands'
 import type { Box } from './layout/box'
 import type { OwnShapeType } from './schema'
@@ -43,17 +43,37 @@ const noteSize = 200
 
 /** Boxes of shapes on the page or in their frame. Rotation does not matter to who only looks for room. */
 export class Boxes {
+  static readonly #known = new WeakMap<readonly PlainRecord[], Boxes>()
   readonly #shapes = new Map<string, ShapeLike>()
+  readonly #children = new Map<string, string[]>()
+  /** The page that cards go to which have no better place. */
+  readonly page: string
 
-  constructor(records: Iterable<PlainRecord>) {
-    for (const record of records) {
-      if (record.typeName === 'shape') this.#shapes.set(record.id, record as unknown as ShapeLike)
-    }
+  /** Read once for each list of records: whoever looks for many cells asks again and again with the same list. */
+  static of(records: readonly PlainRecord[]): Boxes {
+    const known = Boxes.#known.get(records)
+    if (known) return known
+    const boxes = new Boxes(records)
+    Boxes.#known.set(records, boxes)
+    return boxes
   }
 
-  /** Shapes that hang on this parent and have an extent; relations have none. */
-  childrenOf(parentId: string): string[] {
-    return [...this.#shapes.values()].filter((shape) => shape.parentId === parentId).map(({ id }) => id)
+  constructor(records: Iterable<PlainRecord>) {
+    let first: { readonly id: string; readonly index: string } | undefined
+    for (const record of records) {
+      if (record.typeName === 'page' && (!first || record.index < first.index)) first = record
+      if (record.typeName !== 'shape') continue
+      this.#shapes.set(record.id, record as unknown as ShapeLike)
+      const siblings = this.#children.get(record.parentId)
+      if (siblings) siblings.push(record.id)
+      else this.#children.set(record.parentId, [record.id])
+    }
+    // A list of shapes alone, as the canvas has it, names its page only as a parent.
+    this.page = first?.id ?? [...this.#children.keys()].find((id) => id.startsWith('page:')) ?? seedPageId
+  }
+
+  childrenOf(parentId: string): readonly string[] {
+    return this.#children.get(parentId) ?? []
   }
 
   typeOf(id: string): string | undefined {

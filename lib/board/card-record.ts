@@ -1,3 +1,4 @@
+import type { TLPageId } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import type { PlainRecord } from './commands'
 import type { OwnShapeType } from './schema'
@@ -13,6 +14,9 @@ import type {
   SkillGapProps,
   SponsorProps,
 } from './shapes/types'
+
+/** The one page of a new board. */
+export const seedPageId = 'page:page' as TLPageId
 
 /** The props of our shapes by type. */
 export interface OwnProps {

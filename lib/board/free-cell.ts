@@ -7,7 +7,6 @@ import { belowHead, rowGap } from './layout/groups'
 import { registerDecisions } from './layout/lanes'
 import { registerGrid } from './layout/place'
 import { cardSizes, columnPitch, frameInsets, gaps, laneCells, recordCells } from './layout/units'
-import { seedPageId } from './seed'
 import type { RegisterKind } from './shapes/status'
 
 /** Cards keep at least this distance. */
@@ -73,7 +72,7 @@ class Room {
   readonly #boxes: Boxes
 
   constructor(records: readonly PlainRecord[]) {
-    this.#boxes = new Boxes(records)
+    this.#boxes = Boxes.of(records)
   }
 
   /** The first of these cells that nothing stands on. */
@@ -114,13 +113,13 @@ class Room {
 
   /** On the bare page, right of whatever stands on it. */
   rightOfEverything(size: { readonly w: number; readonly h: number }, y = 0): Place {
-    const page = this.#taken(seedPageId)
-    if (page.length === 0) return this.#place(seedPageId, 0, y)
+    const page = this.#taken(this.#boxes.page)
+    if (page.length === 0) return this.#place(this.#boxes.page, 0, y)
     const edge = Math.max(...page.map(right))
     const newest = page.filter((box) => right(box) === edge && box.w === size.w && box.h === size.h).at(-1)
     // Cards that came to stand here before go on downwards, in one column.
-    if (newest) return this.#place(seedPageId, newest.x, lowestAt(page, newest.x) + gaps.smallRow)
-    return this.#place(seedPageId, edge + gaps.frameRow, y)
+    if (newest) return this.#place(this.#boxes.page, newest.x, lowestAt(page, newest.x) + gaps.smallRow)
+    return this.#place(this.#boxes.page, edge + gaps.frameRow, y)
   }
 
   #taken(parentId: string): Box[] {

@@ -1,7 +1,8 @@
-import { DocumentRecordType, PageRecordType, TLDOCUMENT_ID, type TLPageId } from '@tldraw/tlschema'
+import { DocumentRecordType, PageRecordType, TLDOCUMENT_ID } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
 import { casesOf } from '../catalogue/cases'
 import type { Framework } from '../catalogue/framework'
+import { seedPageId } from './card-record'
 import type { PlainRecord } from './commands'
 import { placeFramework } from './layout/place'
 import { seedFrames } from './seed-frames'
@@ -15,8 +16,6 @@ export interface SeedRequest {
   /** Whether to place the customer cases that ground the framework. */
   readonly cases: boolean
 }
-
-export const seedPageId = 'page:page' as TLPageId
 
 /**
  * The records of a new board. A card's id is `shape:` and its content id, so that the same framework never stands on a

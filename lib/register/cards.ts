@@ -1,7 +1,5 @@
 import { cardRecord, type OwnProps, type Place } from '../board/card-record'
 import type { PlainRecord } from '../board/commands'
-import { findDecision } from '../board/card-reading'
-import { freeCell, freeOptionCell } from '../board/free-cell'
 import { cardSizes } from '../board/layout/units'
 import { skillById, skillByName } from '../catalogue/skills'
 import { unreachable } from '../kernel/result'
@@ -22,22 +20,6 @@ export type SomeCard = {
 const register = cardSizes.register
 /** Skills count as needed at "works alone" until somebody says otherwise. */
 const neededByDefault = 3
-
-/**
- * The record of a new card in its free cell: what an addition through the server puts on the canvas. null when an option
- * answers a decision that is not on the board.
- */
-export function addedCard(
-  records: readonly PlainRecord[],
-  card: SomeCard,
-  { id, addedBy }: Pick<CardPlace, 'id' | 'addedBy'>,
-): PlainRecord | null {
-  if (card.kind !== 'option') return registerCard(card, { ...freeCell(records, card.kind), id, addedBy })
-  const decision = findDecision(records, card.fields.decision)
-  if (!decision) return null
-  const { place, look } = freeOptionCell(records, decision)
-  return registerCard({ ...card, fields: { ...card.fields, decision: decision.id }, look }, { ...place, id, addedBy })
-}
 
 /** A card with the fields that people gave and defaults for the rest. */
 export function registerCard(card: SomeCard, place: CardPlace): PlainRecord {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Boxes } from '../board/card-reading'
+import { Boxes, findDecision } from '../board/card-reading'
 import type { PlainRecord } from '../board/commands'
-import { freeCell } from '../board/free-cell'
+import { freeCell, freeOptionCell } from '../board/free-cell'
 import { touches } from '../board/layout/box'
 import { registerDecisions, registerLanes } from '../board/layout/lanes'
 import { boardSchema } from '../board/schema'
@@ -9,7 +9,7 @@ import { seedRecords } from '../board/seed'
 import { densities, registerKinds } from '../board/shapes/status'
 import { frameworkById, frameworks } from '../catalogue/catalogue'
 import { limits } from '../protocol/limits'
-import { addedCard, registerPatch, type SomeCard } from './cards'
+import { registerCard, registerPatch, type SomeCard } from './cards'
 import { isChoice, registerChanges, registerFields } from './fields'
 import { readRegister } from './read-register'
 
@@ -28,8 +28,9 @@ function fill(records: readonly PlainRecord[], times: number): PlainRecord[] {
   const board = [...records]
   for (let i = 0; i < times; i++) {
     for (const card of samples) {
-      const added = addedCard(board, card, { id: `shape:${card.kind}-${i}`, addedBy: 'prt_noor' })
-      if (added) board.push(added)
+      if (card.kind === 'option') continue
+      const place = freeCell([...board], card.kind)
+      board.push(registerCard(card, { ...place, id: `shape:${card.kind}-${i}`, addedBy: 'prt_noor' }))
     }
   }
   return board
@@ -80,18 +81,27 @@ describe('adding to the register', () => {
 
   test('places a proposed option below its decision, as a fact in a fact lane', () => {
     const board = seedRecords({ framework: dataProduct, density: 'core', cases: false })
-    const propose = (decision: string) =>
-      addedCard(
-        board,
-        { kind: 'option', fields: { decision, title: 'Lease it' } },
-        { id: 'shape:new', addedBy: 'prt_n' },
-      )
+    const propose = (id: string) => {
+      const decision = findDecision(board, id)
+      if (!decision) return null
+      const { place, look } = freeOptionCell(board, decision)
+      const fields = { decision: decision.id, title: 'Lease it' }
+      return registerCard({ kind: 'option', fields, look }, { ...place, id: 'shape:new', addedBy: 'prt_n' })
+    }
     expect(propose('dp-type')).toMatchObject({
       parentId: 'shape:phase-dp-1',
       props: { decision: 'shape:dp-type', look: 'option', addedBy: 'prt_n', status: 'candidate' },
     })
     expect(propose('shape:dp-trust')).toMatchObject({ props: { look: 'fact', h: 64 } })
     expect(propose('dp-nothing')).toBeNull()
+  })
+
+  test('goes to the first page when there are several', () => {
+    const [document, page] = seedRecords({ framework: null, density: 'core', cases: false })
+    if (!document || page?.typeName !== 'page') throw new Error('a blank board has a page')
+    const second = { ...page, id: 'page:second' as typeof page.id, index: 'a2' as typeof page.index }
+    expect(freeCell([document, second, page], 'hurdle').parentId).toBe('page:page')
+    expect(freeCell([document, second], 'hurdle').parentId).toBe('page:second')
   })
 
   test('knows a lane for every kind, and for each its decision in the catalogue', () => {
