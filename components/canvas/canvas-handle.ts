@@ -5,7 +5,7 @@ import type { CanvasHandle } from './board-canvas-props'
 import { exportSvg } from './export/export-svg'
 import { flyTo, zoomToFit } from './fit'
 import { pinPoint } from './pins/pin-point'
-import { cardName } from './shapes/card/card-name'
+import { cardTitle } from './shapes/card/card-name'
 import { placeComment } from './tools/comment-tool'
 import { chooseTool } from './tools/tools'
 
@@ -37,7 +37,7 @@ export function makeHandle(editor: Editor): CanvasHandle {
 function nameOf(editor: Editor, id: TLShapeId): string | null {
   const shape = editor.getShape(id)
   if (!shape) return null
-  if ('ref' in shape.props || (shape.type as string) === 'lane') return cardName(editor, shape as unknown as CardShape)
+  if ('ref' in shape.props || (shape.type as string) === 'lane') return cardTitle(shape as unknown as CardShape)
   return editor.getShapeUtil(shape).getText(shape) || null
 }
 

@@ -21,6 +21,20 @@ export function cardName(editor: Editor, shape: CardShape): string {
   return [...parts(editor, shape), ...said].filter(Boolean).join(', ')
 }
 
+/** What a card is called, alone: for panels that speak of it. */
+export function cardTitle(shape: CardShape): string {
+  switch (shape.type) {
+    case 'decision':
+      return [shape.props.number, shape.props.title || 'New decision'].filter(Boolean).join(' ')
+    case 'option':
+      return shape.props.title || 'New option'
+    case 'sponsor':
+      return sponsorTitle(shape.props)
+    default:
+      return shape.props.title
+  }
+}
+
 function parts(editor: Editor, shape: CardShape): string[] {
   switch (shape.type) {
     case 'decision':
