@@ -33,10 +33,12 @@ export function TopBar({ isPeopleOpen, onPeople, onShare, onSaveSession }: TopBa
         </Link>
         <BoardTitle isRenaming={isRenaming} onDone={() => setRenaming(false)} />
         {!isRenaming && (
-          <BoardMenu
-            trigger={<IconButton label="Board menu" size={24} icon={<ChevronDown size={14} aria-hidden="true" />} />}
-            onRename={() => setRenaming(true)}
-          />
+          <span className={styles.menu}>
+            <BoardMenu
+              trigger={<IconButton label="Board menu" size={24} icon={<ChevronDown size={14} aria-hidden="true" />} />}
+              onRename={() => setRenaming(true)}
+            />
+          </span>
         )}
         <SavingMark />
       </div>
