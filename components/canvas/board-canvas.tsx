@@ -1,9 +1,10 @@
 'use client'
 import 'tldraw/tldraw.css'
 import { useCallback, useEffect, useState } from 'react'
-import { type Editor, type TLComponents, Tldraw, type TldrawOptions, type TLShape, type TLTextOptions } from 'tldraw'
+import { type Editor, type TLComponents, Tldraw, type TldrawOptions, type TLShape } from 'tldraw'
 import css from './board-canvas.module.css'
 import type { BoardCanvasProps } from './board-canvas-props'
+import { boardTextOptions } from './binding/text-options'
 import { inputsOf } from './canvas-inputs'
 import { openEditor } from './open-editor'
 import { openStore } from './open-store'
@@ -91,8 +92,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 
 function fixedOptions({ nonce, licenceKey }: BoardCanvasProps) {
   const options: Partial<TldrawOptions> = { nonce, createTextOnCanvasDoubleClick: false, maxPages: 1 }
-  const textOptions: TLTextOptions = { tipTapConfig: nonce ? { injectNonce: nonce } : {} }
-  return { options, textOptions, licenceKey }
+  return { options, textOptions: boardTextOptions(nonce), licenceKey }
 }
 
 /** Relations are one layer, not shapes; an export has no layers. */

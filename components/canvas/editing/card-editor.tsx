@@ -57,6 +57,7 @@ function Fields({ shape }: { shape: TLShape }) {
         {fields.map((spec, i) => (
           <div key={spec.prop} className={isShort(spec.kind) ? css.half : css.whole}>
             <FieldRow
+              shapeId={shape.id}
               spec={spec}
               value={props[spec.prop]}
               isFirst={i === 0}

@@ -1,4 +1,4 @@
-import { useEditor, useValue } from 'tldraw'
+import { type TLShapeId, useEditor, useValue } from 'tldraw'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
@@ -10,6 +10,7 @@ import css from './editing.module.css'
 import { SharedText } from './shared-text'
 
 interface FieldRowProps {
+  readonly shapeId: TLShapeId
   readonly spec: FieldSpec
   readonly value: unknown
   readonly isFirst: boolean
@@ -17,21 +18,18 @@ interface FieldRowProps {
 }
 
 /** One field of a card with the control that its kind asks for. */
-export function FieldRow({ spec, value, isFirst, onChange }: FieldRowProps) {
-  const editor = useEditor()
+export function FieldRow({ shapeId, spec, value, isFirst, onChange }: FieldRowProps) {
   const text = typeof value === 'string' ? value : ''
   switch (spec.kind) {
     case 'line':
     case 'area':
       return (
         <SharedText
+          shapeId={shapeId}
+          prop={spec.prop}
           label={spec.label}
-          value={text}
           isLong={spec.kind === 'area'}
           autoFocus={isFirst}
-          onChange={onChange}
-          onUndo={() => editor.undo()}
-          onRedo={() => editor.redo()}
         />
       )
     case 'choice':
