@@ -70,7 +70,7 @@ function seededWays(scene: Scene, from: CardBox, to: CardBox): Line[] {
   if (gap > 0 && Math.abs(ty - sy) < sameLine)
     ways.push([
       [right(from), sy],
-      [to.x, ty],
+      [to.x, sy],
     ])
   if (gap > besideColumn && gap <= nextColumnMax) {
     const x = to.x - Math.min(halfGutter, gap / 2)
@@ -120,12 +120,12 @@ function anyWays(scene: Scene, from: CardBox, to: CardBox): Line[] {
   const ways: Line[] = []
   const gapRight = to.x - right(from)
   const gapLeft = from.x - right(to)
-  if (gapRight > 0) ways.push(stepped(right(from), sy, to.x, ty, gapRight))
-  if (gapLeft > 0) ways.push(stepped(from.x, sy, right(to), ty, gapLeft))
+  if (gapRight > besideColumn) ways.push(stepped(right(from), sy, to.x, ty, gapRight))
+  if (gapLeft > besideColumn) ways.push(stepped(from.x, sy, right(to), ty, gapLeft))
   const gapDown = to.y - bottom(from)
   const gapUp = from.y - bottom(to)
-  if (gapDown > 0) ways.push(dropped(centerX(from), bottom(from), centerX(to), to.y))
-  if (gapUp > 0) ways.push(dropped(centerX(from), from.y, centerX(to), bottom(to)))
+  if (gapDown > besideColumn) ways.push(dropped(centerX(from), bottom(from), centerX(to), to.y))
+  if (gapUp > besideColumn) ways.push(dropped(centerX(from), from.y, centerX(to), bottom(to)))
 
   const outs = sides(from)
   const ins = sides(to)
@@ -183,7 +183,7 @@ function stepped(x0: number, y0: number, x1: number, y1: number, gap: number): L
   if (Math.abs(y0 - y1) < sameLine)
     return [
       [x0, y0],
-      [x1, y1],
+      [x1, y0],
     ]
   const x = x1 > x0 ? x1 - Math.min(halfGutter, gap / 2) : x1 + Math.min(halfGutter, gap / 2)
   return [
@@ -198,7 +198,7 @@ function dropped(x0: number, y0: number, x1: number, y1: number): Line {
   if (Math.abs(x0 - x1) < sameLine)
     return [
       [x0, y0],
-      [x1, y1],
+      [x0, y1],
     ]
   const y = (y0 + y1) / 2
   return [
@@ -257,7 +257,7 @@ function tidy(line: Line): Line {
   for (const point of line) {
     const last = points.at(-1)
     const before = points.at(-2)
-    if (last && Math.abs(last[0] - point[0]) + Math.abs(last[1] - point[1]) <= 0.5) continue
+    if (last && last[0] === point[0] && last[1] === point[1]) continue
     const isStraight =
       last &&
       before &&

@@ -67,7 +67,7 @@ function across(a: CardBox, b: CardBox): NeighbourLine | null {
     return {
       points: [
         [from, centerY(a)],
-        [to, centerY(b)],
+        [to, centerY(a)],
       ],
       isBent: false,
     }

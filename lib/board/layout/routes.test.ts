@@ -11,8 +11,8 @@ const framework = frameworkById('data-product') ?? null
 const core = routeInput(seedRecords({ framework, density: 'core', cases: false }))
 
 const anyBox = fc.record({
-  x: fc.integer({ min: -2000, max: 2000 }),
-  y: fc.integer({ min: -2000, max: 2000 }),
+  x: fc.integer({ min: -8000, max: 8000 }).map((x) => x / 4),
+  y: fc.integer({ min: -8000, max: 8000 }).map((y) => y / 4),
   w: fc.constantFrom(288, 608),
   h: fc.constantFrom(64, 112, 128),
 })
@@ -72,7 +72,17 @@ describe('cards that people have put anywhere', () => {
         expect(isOrthogonal(points)).toBe(true)
         for (const it of cards) expect(runsOver(points, it)).toBe(false)
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        examples: [
+          [
+            [
+              { x: -2, y: -104, w: 288, h: 64 },
+              { x: 287, y: 0, w: 288, h: 64 },
+            ],
+          ],
+        ],
+      },
     )
   })
 
@@ -90,6 +100,23 @@ describe('cards that people have put anywhere', () => {
         const points = routeRelations(cards, [], relations).get('r')?.points ?? []
         for (const it of cards.slice(0, 2)) expect(runsOver(points, it)).toBe(false)
       }),
+    )
+  })
+
+  test('in a wall of cards, where every way runs over some, a line still keeps out of its own two', () => {
+    const cells = fc.uniqueArray(fc.record({ column: fc.nat(6), row: fc.nat(8) }), {
+      minLength: 20,
+      maxLength: 60,
+      selector: ({ column, row }) => column * 100 + row,
+    })
+    fc.assert(
+      fc.property(cells, (wall) => {
+        const cards = wall.map(({ column, row }, i) => card(`${i}`, { x: column * 292, y: row * 116, w: 288, h: 112 }))
+        const relations = [{ id: 'r', from: '0', to: '1', relation: 'requires', draw: 'select' }] as const
+        const points = routeRelations(cards, [], relations, { show: 'all' }).get('r')?.points ?? []
+        for (const it of cards.slice(0, 2)) expect(runsOver(points, it)).toBe(false)
+      }),
+      { numRuns: 300 },
     )
   })
 
