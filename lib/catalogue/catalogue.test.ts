@@ -9,6 +9,7 @@ import { hurdles, personas } from './people'
 import { facts, recordTypes } from './records'
 import { relations, relationTypeIds, relationsOf } from './relations'
 import { type Condition, rules, rulesOf } from './rules'
+import { ruleSchema } from './rule-schema'
 import {
   agendaSchema,
   caseSchema,
@@ -22,7 +23,6 @@ import {
   recordTypeSchema,
   relationSchema,
   relationTypeSchema,
-  ruleSchema,
   skillCategorySchema,
   skillSchema,
   sourceSchema,

@@ -7,23 +7,13 @@ import type { Framework } from './framework'
 import type { Hurdle, Persona } from './people'
 import type { Fact, RecordType } from './records'
 import { type Relation, relationTypeIds } from './relations'
-import type { Condition, Rule } from './rules'
+import { decisionStatus } from './rule-schema'
 import type { Skill, SkillCategory } from './skills'
+import { id, ids, someTexts, sources, text, texts } from './schema-parts'
 import type { Source } from './sources'
 import type { Definition, RelationType, Term } from './vocabularies'
 
-/**
- * The form of every family of the catalogue. Parsed in a test, not in the browser: the built-in content cannot change
- * after the build. `satisfies` keeps each schema and its type the same.
- */
-export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in kebab-case')
-const ids = z.array(id)
-const text = z.string().min(1)
-const texts = z.array(text)
-const someTexts = texts.min(1)
-const sources = ids.min(1)
 const provenance = z.enum(['slide', 'expert', 'practitioners', 'published', 'editorial'])
-const comparison = z.enum(['<', '<=', '==', '!=', '>=', '>'])
 
 export const optionTitleMax = 36
 export const decisionShortTitleMax = 34
@@ -102,6 +92,10 @@ const journey = z.strictObject({
   steps: z.array(z.strictObject({ from: id, to: id })).min(1),
 })
 
+/**
+ * The form of every family of the catalogue. Parsed in a test, not in the browser: the built-in content cannot change
+ * after the build. `satisfies` keeps each schema and its type the same.
+ */
 export const frameworkSchema = z.strictObject({
   id,
   title: text,
@@ -123,73 +117,6 @@ export const relationSchema = z.strictObject({
   draw: z.enum(['journey', 'detail', 'select']),
   framework: id,
 }) satisfies z.ZodType<Relation>
-
-const status = z.enum(['open', 'discussing', 'decided', 'deferred'])
-const statuses = z.array(status).min(1)
-const compares = { op: comparison, value: z.number() }
-const fieldTest = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.strictObject({ in: z.array(z.string()) }),
-  z.strictObject({ missing: z.boolean() }),
-])
-
-/** Exactly one operator: each form is strict, so no condition fits two. */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(conditionSchema).min(1) }),
-    z.strictObject({ any: z.array(conditionSchema).min(1) }),
-    z.strictObject({ not: conditionSchema }),
-    z.strictObject({ chosen: id }),
-    z.strictObject({ chosenAny: ids.min(1) }),
-    z.strictObject({ chosenAll: ids.min(1) }),
-    z.strictObject({ chosenCount: z.strictObject({ decision: id, options: ids.optional(), ...compares }) }),
-    z.strictObject({ status: z.strictObject({ decision: id, in: statuses }) }),
-    z.strictObject({
-      decidedCount: z.strictObject({ phases: ids.optional(), excludePhases: ids.optional(), ...compares }),
-    }),
-    z.strictObject({
-      records: z.strictObject({ type: id, where: z.record(z.string(), fieldTest).optional(), ...compares }),
-    }),
-    z.strictObject({ fact: z.strictObject({ name: text, ...compares }) }),
-    z.strictObject({
-      skillGap: z.strictObject({
-        horizons: z.array(z.enum(['now', 'y3', 'y5'])).min(1),
-        options: z.union([z.literal('chosen'), ids]),
-      }),
-    }),
-    z.strictObject({
-      decisionMissing: z.strictObject({ field: text, status: statuses, excludePhases: ids.optional() }),
-    }),
-    z.strictObject({
-      votes: z.strictObject({ decision: text, status: statuses, metric: z.enum(['marginPct', 'total']), ...compares }),
-    }),
-    z.strictObject({
-      relation: z.strictObject({
-        type: z.enum(relationTypeIds),
-        source: z.literal('chosen'),
-        target: z.enum(['chosen', 'not-chosen']),
-        targetStatus: statuses.optional(),
-        skipCovered: z.boolean().optional(),
-      }),
-    }),
-  ]),
-)
-
-export const ruleSchema = z.strictObject({
-  id,
-  title: text,
-  scope: z.array(z.union([z.literal('*'), id])).min(1),
-  severity: z.enum(['info', 'warning', 'blocker']),
-  when: conditionSchema,
-  message: text,
-  advice: someTexts,
-  refs: ids,
-  sources,
-  remedies: ids.optional(),
-  covers: ids.optional(),
-}) satisfies z.ZodType<Rule>
 
 export const caseSchema = z.strictObject({
   id,
@@ -317,7 +244,7 @@ export const fixtureSchema = z.strictObject({
     decisions: z.record(
       z.string(),
       z.strictObject({
-        status,
+        status: decisionStatus,
         chosen: ids,
         rationale: z.string().optional(),
         votes: z.record(z.string(), z.int().min(0)).optional(),

@@ -1,12 +1,12 @@
 import { type Box, bottom, centerX, centerY, right } from './box'
-import { type CardBox, type FrameBox, type Point, runsOver, type Scene } from './scene'
-import { columnPitch, columnWidth, frameInsets, gaps } from './units'
+import { dropped, halfGutter, type Line, length, sameLine, stepped, tidy } from './line-shapes'
+import { type CardBox, type FrameBox, runsOver, type Scene } from './scene'
+import { frameInsets, gaps } from './units'
 
 /**
  * A gutter between two columns has room for two shared lines: 7 left of its middle for what leaves, 6 right of it for what
  * arrives. In the first column of a board the arriving line moves into its frame.
  */
-const halfGutter = (columnPitch - columnWidth) / 2
 const leaving = halfGutter - 7
 const arriving = halfGutter - 6
 const arrivingInFirst = arriving - 21
@@ -15,11 +15,8 @@ const besideColumn = 12
 const leavesBelow = 26
 const aboveChannel = frameInsets.header - frameInsets.channel + 2
 const nextColumnMax = 2 * halfGutter + 8
-const sameLine = 1
 /** Better over many cards than through one of the two that a line joins. */
 const throughEnd = 1000
-
-type Line = readonly Point[]
 
 /** The line between two cards: the tidiest that runs over no card; where there is none, the one that runs over fewest. */
 export function lineBetween(scene: Scene, from: CardBox, to: CardBox): Line {
@@ -179,36 +176,6 @@ function around(from: Box, to: Box): number[] {
   return ys
 }
 
-function stepped(x0: number, y0: number, x1: number, y1: number, gap: number): Line {
-  if (Math.abs(y0 - y1) < sameLine)
-    return [
-      [x0, y0],
-      [x1, y0],
-    ]
-  const x = x1 > x0 ? x1 - Math.min(halfGutter, gap / 2) : x1 + Math.min(halfGutter, gap / 2)
-  return [
-    [x0, y0],
-    [x, y0],
-    [x, y1],
-    [x1, y1],
-  ]
-}
-
-function dropped(x0: number, y0: number, x1: number, y1: number): Line {
-  if (Math.abs(x0 - x1) < sameLine)
-    return [
-      [x0, y0],
-      [x0, y1],
-    ]
-  const y = (y0 + y1) / 2
-  return [
-    [x0, y0],
-    [x0, y],
-    [x1, y],
-    [x1, y1],
-  ]
-}
-
 function waysFromFrame(scene: Scene, from: FrameBox, to: CardBox): Line[] {
   const ty = centerY(to)
   const edge = right(from)
@@ -249,30 +216,4 @@ function waysFromFrame(scene: Scene, from: FrameBox, to: CardBox): Line[] {
     ],
   )
   return ways
-}
-
-/** Without points that a line passes through straight on, or twice. */
-function tidy(line: Line): Line {
-  const points: Point[] = []
-  for (const point of line) {
-    const last = points.at(-1)
-    const before = points.at(-2)
-    if (last && last[0] === point[0] && last[1] === point[1]) continue
-    const isStraight =
-      last &&
-      before &&
-      ((before[0] === last[0] && last[0] === point[0]) || (before[1] === last[1] && last[1] === point[1]))
-    if (isStraight) points.pop()
-    points.push(point)
-  }
-  return points
-}
-
-function length(line: Line): number {
-  let sum = 0
-  for (const [i, [x, y]] of line.entries()) {
-    const [px, py] = line[i - 1] ?? [x, y]
-    sum += Math.abs(x - px) + Math.abs(y - py)
-  }
-  return sum
 }
