@@ -110,7 +110,8 @@ export async function workspaceStanding(
 }
 
 /**
- * Locks the row of a board until the transaction ends, so that names stay unique and the last facilitator stays; says
+ * Locks the row of a board until the transaction ends, so that names stay unique and the last facilitator stays; what
+ * others only append to the board (updates, comments) does not wait. Says
  * whether the board is in use.
  */
 export async function holdBoard(tx: Transaction, boardId: Id<'board'>): Promise<boolean> {
@@ -118,7 +119,7 @@ export async function holdBoard(tx: Transaction, boardId: Id<'board'>): Promise<
     .select({ deletedAt: boards.deletedAt })
     .from(boards)
     .where(eq(boards.id, boardId))
-    .for('update')
+    .for('no key update')
   return row !== undefined && row.deletedAt === null
 }
 

@@ -16,10 +16,17 @@ export interface NewSignIn {
   readonly accountId: Id<'account'>
   readonly device: string
   readonly now: Instant
+  readonly expiredBefore: Instant
 }
 
-export async function insertSignIn(db: Db, { sidHash, accountId, device, now }: NewSignIn): Promise<void> {
+/** Keeps a sign-in, and throws away those of the account that are older than `expiredBefore`. */
+export async function insertSignIn(
+  db: Db,
+  { sidHash, accountId, device, now, expiredBefore }: NewSignIn,
+): Promise<void> {
   const at = new Date(now)
+  const expired = lt(signIns.createdAt, new Date(expiredBefore))
+  await db.delete(signIns).where(and(eq(signIns.accountId, accountId), expired))
   await db.insert(signIns).values({ sidHash, accountId, device, createdAt: at, lastSeenAt: at })
 }
 

@@ -39,10 +39,13 @@ function decoded(value: string): string {
   }
 }
 
-/** The bearer token of a request; the empty text when the header is there but holds none. */
+/**
+ * The bearer token of a request; the empty text when the header holds a broken one. Other schemes are none of ours: a proxy
+ * in front may ask browsers for a password of its own.
+ */
 export function bearerOf(headers: Headers): string | null {
   const header = headers.get('authorization')
-  if (header === null) return null
+  if (header === null || !/^bearer\b/i.test(header)) return null
   return /^bearer +([\w.~+/=-]+) *$/i.exec(header)?.[1] ?? ''
 }
 

@@ -86,7 +86,9 @@ export function authOptions(runtime: Runtime, { peer, device }: AuthRequest, tra
         const sid = newSecret()
         // The cast is true: users come from `authorize`, which hands out accounts.
         const accountId = user.id as Account['id']
-        await insertSignIn(db, { sidHash: hashSecret(sid), accountId, device, now: clock.now() })
+        const now = clock.now()
+        const expiredBefore = now - signInSeconds * 1000
+        await insertSignIn(db, { sidHash: hashSecret(sid), accountId, device, now, expiredBefore })
         log.info({ accountId }, 'account.signed-in')
         return { sid }
       },

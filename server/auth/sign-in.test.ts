@@ -209,6 +209,14 @@ describe('being signed in', () => {
     expect(await whoHolds(runtime, cookie)).toMatchObject({ account: { email } })
     runtime.clock.advance(1)
     expect(await whoHolds(runtime, cookie)).toMatchObject({ account: null })
+    runtime.clock.advance(1)
+    await signedIn() // which throws the old one away
+    const account = await accountWithPassword(runtime.db, email)
+    const rows = await runtime.db
+      .select()
+      .from(signIns)
+      .where(eq(signIns.accountId, account?.id ?? newId('account')))
+    expect(rows).toHaveLength(1)
   })
 
   test('a cookie that is forged, or signed with another secret, is nobody’s', async () => {

@@ -97,7 +97,8 @@ describe('tickets', () => {
 describe('cookies', () => {
   const cookieOf = async ({ accountId }: AccountHolder) => {
     const sid = newSecret()
-    await insertSignIn(runtime.db, { sidHash: hashSecret(sid), accountId, device: '', now: runtime.clock.now() })
+    const row = { sidHash: hashSecret(sid), accountId, device: '', now: runtime.clock.now(), expiredBefore: 0 }
+    await insertSignIn(runtime.db, row)
     return `charrette.session=${await encode({ token: { sid }, secret: runtime.config.authSecret })}`
   }
 
