@@ -257,6 +257,16 @@ describe('a connection to a board', () => {
     expect(['offline', 'not-saved']).toContain(state())
   })
 
+  test('gives up a socket that never opens', async () => {
+    await open()
+    await vi.advanceTimersByTimeAsync(9_000)
+    expect(server.sockets).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(server.sockets).toHaveLength(2)
+    server.accept()
+    expect(state()).toBe('saved')
+  })
+
   test('hands announcements on, and warns before unsaved changes are left behind', async () => {
     await open()
     server.accept()
