@@ -45,6 +45,7 @@ export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: Bin
     endUndoStep: (): void => undo.endStep(),
   })
   const undo = new OwnUndo({ editor, doc, flush: outgoing.flush, apply: () => incoming.apply() })
+  let isDestroyed = false
   const stopWatching = watchLeaving(outgoing.flush)
 
   return {
@@ -53,6 +54,8 @@ export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: Bin
     canUndo: () => undo.canUndo(),
     canRedo: () => undo.canRedo(),
     destroy() {
+      if (isDestroyed) return
+      isDestroyed = true
       stopWatching()
       outgoing.destroy()
       undo.destroy()

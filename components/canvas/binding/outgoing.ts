@@ -192,5 +192,5 @@ const isUnfinishedStroke = (change: PendingChange) => change.kind !== 'removed' 
 
 function isStrokeBeingDrawn(record: TLRecord): boolean {
   if (record.typeName !== 'shape' || (record.type !== 'draw' && record.type !== 'highlight')) return false
-  return !record.props.isComplete
+  return 'isComplete' in record.props && record.props.isComplete === false
 }

@@ -1,4 +1,4 @@
-import { atom, type Editor, type TLShapeId } from 'tldraw'
+import { atom, computed, type Editor, type TLShapeId } from 'tldraw'
 import * as Y from 'yjs'
 import { gravesOf, recordsOf } from '@/lib/board/doc'
 import { type BoardHistory, offerHistory } from './board-history'
@@ -24,6 +24,8 @@ export class OwnUndo implements BoardHistory {
   readonly #ports: Ports
   readonly #manager: Y.UndoManager
   readonly #steps = atom('steps to undo and redo', { undo: 0, redo: 0 })
+  readonly #canUndo = computed('can undo', () => this.#steps.get().undo > 0)
+  readonly #canRedo = computed('can redo', () => this.#steps.get().redo > 0)
   readonly #stops: (() => void)[] = []
 
   constructor(ports: Ports) {
@@ -63,11 +65,11 @@ export class OwnUndo implements BoardHistory {
   }
 
   canUndo(): boolean {
-    return this.#steps.get().undo > 0
+    return this.#canUndo.get()
   }
 
   canRedo(): boolean {
-    return this.#steps.get().redo > 0
+    return this.#canRedo.get()
   }
 
   endStep = (): void => this.#manager.stopCapturing()

@@ -1,0 +1,110 @@
+import {
+  createTLStore,
+  defaultAddFontsFromNode,
+  defaultBindingUtils,
+  defaultShapeUtils,
+  defaultTools,
+  Editor,
+  type TLShapeId,
+  type TLRecord,
+} from 'tldraw'
+import { vi } from 'vitest'
+import * as Y from 'yjs'
+import { readBoard } from '@/lib/board/read'
+import { boardSchema } from '@/lib/board/schema'
+import { seedDoc } from '@/lib/board/seed-doc'
+import { bindingUtils, shapeUtils } from '../../shapes/shape-utils'
+import { type BoardBinding, bindStore } from '../bind-store'
+import { boardTextOptions } from '../text-options'
+
+/** A person at a board: a real editor on a document of their own. Updates wait in `outbox` until the test delivers them. */
+export interface Peer {
+  readonly doc: Y.Doc
+  readonly editor: Editor
+  readonly binding: BoardBinding
+  readonly outbox: Uint8Array[]
+  readonly quarantined: string[]
+  readonly gone: TLShapeId[]
+  mayWrite: boolean
+}
+
+const network = Symbol('network')
+const open: Peer[] = []
+
+/** Seeds a board and opens it for some people. Frames and timers stand still until the test moves them. */
+export function openBoard(records: readonly TLRecord[], people = 2): Peer[] {
+  const seed = new Y.Doc()
+  seedDoc(seed, records, { epoch: 1, schema: boardSchema.serialize() })
+  const state = Y.encodeStateAsUpdate(seed)
+  return Array.from({ length: people }, (_, index) => openPeer(state, index + 1))
+}
+
+export function openPeer(state: Uint8Array, clientId: number): Peer {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  Y.applyUpdate(doc, state, network)
+  const container = document.createElement('div')
+  document.body.append(container)
+  const ownTypes = new Set<string>(shapeUtils.map((util) => util.type))
+  const editor = new Editor({
+    store: createTLStore({ schema: boardSchema }),
+    shapeUtils: [...defaultShapeUtils.filter((util) => !ownTypes.has(util.type)), ...shapeUtils],
+    bindingUtils: [...defaultBindingUtils, ...bindingUtils],
+    tools: defaultTools,
+    getContainer: () => container,
+    textOptions: { addFontsFromNode: defaultAddFontsFromNode, ...boardTextOptions() },
+  })
+  const outbox: Uint8Array[] = []
+  const quarantined: string[] = []
+  const gone: TLShapeId[] = []
+  const standing = { mayWrite: true }
+  const binding = bindStore({
+    editor,
+    doc,
+    may: () => (standing.mayWrite ? 'write' : 'read'),
+    onQuarantine: (ids) => quarantined.push(...ids),
+    onEditingGone: (id) => gone.push(id),
+  })
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== network) outbox.push(update)
+  })
+  const peer: Peer = Object.assign(standing, { doc, editor, binding, outbox, quarantined, gone })
+  open.push(peer)
+  return peer
+}
+
+export function closeBoard(): void {
+  for (const { binding, editor } of open.splice(0)) {
+    binding.destroy()
+    editor.dispose()
+  }
+}
+
+/** Brings what one person did to another. */
+export function deliver(from: Peer, to: Peer, updates: readonly Uint8Array[] = from.outbox): void {
+  for (const update of updates) Y.applyUpdate(to.doc, update, network)
+}
+
+/** Everything that everyone did reaches everyone, and every timer and frame has passed. */
+export function settle(peers: readonly Peer[]): void {
+  do {
+    passTime()
+    for (const from of peers) {
+      const updates = from.outbox.splice(0)
+      for (const to of peers) if (to !== from) deliver(from, to, updates)
+    }
+    passTime()
+  } while (peers.some((peer) => peer.outbox.length > 0))
+}
+
+export function passTime(ms = 600): void {
+  vi.advanceTimersByTime(ms)
+}
+
+/** The canvas as this person's editor shows it. */
+export function shown(peer: Peer): TLRecord[] {
+  const records: TLRecord[] = Object.values(peer.editor.store.serialize('document'))
+  return records.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+export const written = (peer: Peer): TLRecord[] => readBoard(peer.doc)
