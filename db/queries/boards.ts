@@ -3,16 +3,7 @@ import type { Role, WorkspaceRole } from '../../lib/access/roles'
 import type { Density } from '../../lib/board/shapes/status'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
-import {
-  accounts,
-  boardBases,
-  boardUpdates,
-  boards,
-  participants,
-  sessions,
-  workspaceMembers,
-  workspaces,
-} from '../schema'
+import { accounts, boardBases, boardUpdates, boards, participants, workspaceMembers, workspaces } from '../schema'
 import type { Cursor } from './cursors'
 
 export interface NewBoard {
@@ -49,7 +40,6 @@ export async function publishBoard(db: Db, boardId: Id<'board'>): Promise<void> 
 
 /** Erases a board with everything that hangs on it. */
 export async function eraseBoard(db: Db, boardId: Id<'board'>): Promise<void> {
-  await db.update(sessions).set({ snapshotId: null }).where(eq(sessions.boardId, boardId))
   await db.delete(boards).where(eq(boards.id, boardId))
 }
 

@@ -63,7 +63,7 @@ describe('importing a board', () => {
     ['a shape of an unknown type', spoiled((shape) => (shape.type = 'evil'))],
     ['a position that is no number', spoiled((shape) => (shape.x = 'NaN'))],
     ['a position that no document can hold', spoiled((shape) => (shape.x = 1e300))],
-    ['a field that shapes do not have', spoiled((shape) => (shape.onload = 'alert(1)'))],
+    ['a field that shapes do not have', spoiled((shape) => Object.assign(shape, { onload: 'alert(1)' }))],
     ['a private note', spoiled((shape) => (shape.id = 'shape:private.x'))],
     ['a parent that is no shape', spoiled((shape) => (shape.parentId = 'camera:x'))],
     [

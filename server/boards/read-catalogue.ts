@@ -39,9 +39,14 @@ async function hasPlace({ db }: Runtime, { account, guestToken }: Caller): Promi
   return account !== null || (guestToken !== null && (await isGuestHash(db, hashSecret(guestToken))))
 }
 
-function outline({ decisions, journeys: _, ...heading }: Framework): FrameworkOutline {
+function outline({ id, title, short, summary, principle, phases, decisions }: Framework): FrameworkOutline {
   return {
-    ...heading,
+    id,
+    title,
+    short,
+    summary,
+    principle,
+    phases,
     decisions: decisions.map(({ id, title, shortTitle, phase, selection, core, options }) => ({
       id,
       title,
@@ -51,7 +56,7 @@ function outline({ decisions, journeys: _, ...heading }: Framework): FrameworkOu
       core: core ?? false,
       options: options.map((option) => ({ id: option.id, title: option.title, core: option.core ?? false })),
     })),
-    agendas: agendasOf(heading.id).map(({ id, title, durationMinutes }) => ({ id, title, minutes: durationMinutes })),
-    cases: casesOf(heading.id).map(({ id, title }) => ({ id, title })),
+    agendas: agendasOf(id).map(({ id, title, durationMinutes }) => ({ id, title, minutes: durationMinutes })),
+    cases: casesOf(id).map(({ id, title }) => ({ id, title })),
   }
 }

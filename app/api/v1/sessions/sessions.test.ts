@@ -1,8 +1,11 @@
+import { brotliDecompressSync } from 'node:zlib'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { sessions, snapshots } from '@/db/schema'
 import { eraseBoard } from '@/db/queries/boards'
 import type { PlainRecord } from '@/lib/board/commands'
+import { readBoard } from '@/lib/board/read'
 import { type Id, newId } from '@/lib/kernel/ids'
 import { canonicalJson } from '@/lib/sessions/snapshot'
 import { apiCall } from '@/server/testing/api-call'
@@ -163,6 +166,17 @@ describe('a saved session', () => {
     expect([known.status, known.bytes.length]).toEqual([304, 0])
   })
 
+  test('keeps the Yjs document of the same moment behind it', async () => {
+    await workOn()
+    const id = await save()
+    const [row] = await runtime.db.select().from(snapshots).where(eq(snapshots.boardId, boardId))
+    if (!row) throw new Error('nothing was saved')
+    const doc = new Y.Doc()
+    Y.applyUpdateV2(doc, brotliDecompressSync(row.state))
+    const store = Object.fromEntries(readBoard(doc).map((record) => [record.id, record]))
+    expect(canonicalJson(store)).toBe(canonicalJson((await saved(id)).json.store))
+  })
+
   test('is not there while the session runs', async () => {
     const id = (await start()).json.id as string
     expect((await saved(id)).status).toBe(409)
@@ -183,8 +197,8 @@ describe('a saved session', () => {
       progress: { decided: 0, decisions: 8 },
       comments: [{ text: 'Why?', author: { name: 'Ines' } }],
     })
-    const { participants } = row?.extract as { participants: { name: string }[] }
-    expect(participants.map(({ name }) => name).sort()).toEqual(['Ines', 'Noor'])
+    const { participants } = (row?.extract ?? {}) as { participants?: { name: string }[] }
+    expect(participants?.map(({ name }) => name).sort()).toEqual(['Ines', 'Noor'])
   })
 
   test('goes with its board when that is erased', async () => {
