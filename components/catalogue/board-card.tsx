@@ -16,7 +16,7 @@ export function BoardCard({ board, changes }: { board: BoardSummary; changes: Bo
   const { verb, at } = lastEvent(board)
   return (
     <article className={styles.card} aria-labelledby={`title-${board.id}`}>
-      <div className={clsx(styles.picture, board.framework === null && styles.dotted)}>
+      <div className={styles.picture}>
         <BoardThumbnail board={board} />
         {isLive && (
           <span className={styles.live}>
