@@ -4,6 +4,7 @@ import { migrateDatabase, openDatabase } from '../db/client'
 import { systemClock } from '../lib/kernel/clock'
 import { limits } from '../lib/protocol/limits'
 import { socketMembers } from './auth/socket-members'
+import { emptyTrash } from './boards/empty-trash'
 import { readConfig } from './config'
 import { peerAddress, peerHeader, trustedPeers } from './http/peer'
 import { databaseLatencyMs, readiness } from './observability/health'
@@ -13,6 +14,7 @@ import { installRuntime } from './runtime'
 import { openRooms } from './sync/rooms'
 
 const shutDownWithinMs = 9_500
+const emptyTrashEveryMs = 3_600_000
 
 /** Composition root: config → database → rooms → Next → listen; shut down in reverse. */
 async function start(): Promise<void> {
@@ -25,6 +27,10 @@ async function start(): Promise<void> {
   const runtime = { config, db: database.db, clock: systemClock, log }
   const rooms = openRooms({ database, clock: systemClock, log, config, members: socketMembers({ ...runtime }) })
   installRuntime({ ...runtime, rooms })
+  const trash = setInterval(() => {
+    emptyTrash({ ...runtime, rooms }).catch((error: unknown) => log.warn({ err: error }, 'trash.not-emptied'))
+  }, emptyTrashEveryMs)
+  trash.unref()
   const metrics = openMetrics(
     () => rooms.figures(),
     () => databaseLatencyMs(database.sql),
@@ -78,6 +84,7 @@ async function start(): Promise<void> {
       log.error('server.stopped-hard')
       process.exit(1)
     }, shutDownWithinMs).unref()
+    clearInterval(trash)
     server.close()
     await rooms.drain()
     server.closeIdleConnections()
