@@ -27,12 +27,8 @@ export function readSlots(editor: Editor): Slot[] {
   const options = cardsOf(records, 'option')
   const ofDecisions = cardsOf(records, 'decision').flatMap((decision) => {
     const siblings = options.filter(({ props }) => props.decision === decision.id)
-    // Phase 0 of a Complete board answers by facts of the framework: nobody adds to them.
-    if (
-      siblings.length === 0 ||
-      (decision.props.look === 'card' && siblings.some(({ props }) => props.look === 'fact'))
-    )
-      return []
+    // Facts are the framework's own; who misses one adds it from the decision's editor.
+    if (siblings.length === 0 || siblings.some(({ props }) => props.look === 'fact')) return []
     const { place, look } = freeOptionCell(records, decision)
     const lowest = Math.max(...siblings.map(({ y }) => y))
     const isNear = place.y <= lowest + cardSizes[look].h + gaps.optionRow

@@ -43,3 +43,14 @@ export function overviewPhase(
 export function progressWords(progress: { decided: number; decisions: number } | null): string {
   return progress && progress.decisions > 0 ? `${progress.decided} of ${progress.decisions} decided` : ''
 }
+
+/** Nearer, in units: the short title where the full one and the progress do not fit side by side. */
+export function nearerPhase(
+  { title, short, progress }: { title: string; short: string; progress: { decided: number; decisions: number } | null },
+  width: number,
+  px: { readonly name: number; readonly progress: number },
+): { name: string; progress: string } {
+  const said = progressWords(progress)
+  const room = width - 50 - 38 - 28 - textWidth(said, px.progress)
+  return { name: short && textWidth(title, px.name) > room ? short : title, progress: said }
+}

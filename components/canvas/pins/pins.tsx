@@ -40,18 +40,19 @@ export function Pins() {
         const colour = peopleColours[colourOf(first.authorId, joinOrder)]
         const isRead = threads.every((thread) => !thread.unread)
         return (
-          <button
-            key={key}
-            type="button"
-            className={clsx(css.pin, isFar && css.far, isRead && css.read)}
-            style={{ translate: `${x}px ${y}px`, background: isRead ? undefined : colour }}
-            aria-label={`${plural(comments, 'comment')}${on && ` on ${on}`}, begun by ${first.authorName}`}
-            aria-pressed={threads.some((thread) => thread.id === openId)}
-            onPointerDown={(event) => event.stopPropagation()}
-            onClick={() => inputs.calls.get().openThread?.((threads.find((it) => it.unread) ?? first).id)}
-          >
-            {threads.length > 1 ? threads.length : initialOf(first.authorName)}
-          </button>
+          <div key={key} className={css.place} style={{ translate: `${x}px ${y}px` }}>
+            <button
+              type="button"
+              className={clsx(css.pin, isFar && css.far, isRead && css.read)}
+              style={isRead ? undefined : { background: colour }}
+              aria-label={`${plural(comments, 'comment')}${on && ` on ${on}`}, begun by ${first.authorName}`}
+              aria-pressed={threads.some((thread) => thread.id === openId)}
+              onPointerDown={(event) => event.stopPropagation()}
+              onClick={() => inputs.calls.get().openThread?.((threads.find((it) => it.unread) ?? first).id)}
+            >
+              {threads.length > 1 ? threads.length : initialOf(first.authorName)}
+            </button>
+          </div>
         )
       })}
     </div>

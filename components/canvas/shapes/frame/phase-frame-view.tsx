@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { Progress } from '@/lib/board/board-state'
 import type { Level } from '../../level/level'
-import { overviewPhase, progressWords } from '../../level/overview-text'
+import { nearerPhase, overviewPhase } from '../../level/overview-text'
 import { phaseColours } from '../card/phase-colours'
 import css from './phase-frame.module.css'
 
@@ -23,7 +23,7 @@ export function PhaseFrameView({ level, title, short, order, index, width, textZ
   const said =
     level === 'overview'
       ? overviewPhase({ title, short, progress }, width, textZoom)
-      : { name: title, progress: progressWords(progress) }
+      : nearerPhase({ title, short, progress }, width, nearerPx[level === 'middle' ? 'middle' : 'near'])
   return (
     <div className={clsx(css.frame, css[level])} style={phaseColours(index)}>
       <div className={css.header}>
@@ -34,3 +34,5 @@ export function PhaseFrameView({ level, title, short, order, index, width, textZ
     </div>
   )
 }
+
+const nearerPx = { middle: { name: 36, progress: 26 }, near: { name: 23, progress: 15 } } as const
