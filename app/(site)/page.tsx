@@ -26,7 +26,9 @@ export default async function LandingPage() {
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
         <div className={styles.words}>
-          <h1 className={styles.title}>Decide an architecture together. Keep the reasons.</h1>
+          <h1 className={styles.title}>
+            Decide an architecture together. <span>Keep the reasons.</span>
+          </h1>
           <p className={styles.lead}>
             Charrette is a live board for architecture-decision workshops. It opens with the questions, the options and
             how they depend on each other; you and your clients bring the answers.
@@ -44,7 +46,7 @@ export default async function LandingPage() {
               <Compass size={18} aria-hidden="true" />
               <span>
                 <strong>Prepared in a minute.</strong> Data products, self-serve platforms, federated governance:
-                decisions in order, options with their trade-offs.
+                decisions in order, options with their pros and cons.
               </span>
             </li>
             <li>

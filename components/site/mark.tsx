@@ -15,12 +15,12 @@ export function Mark({ size = 26 }: { size?: number }) {
   )
 }
 
-/** Mark and name. */
-export function Wordmark({ className }: { className?: string }) {
+/** Mark and name; `compact` leaves the name off where a phone has no room for it. */
+export function Wordmark({ compact = false }: { compact?: boolean }) {
   return (
-    <span className={clsx(styles.wordmark, className)}>
+    <span className={clsx(styles.wordmark, compact && styles.compact)}>
       <Mark />
-      Charrette
+      <span>Charrette</span>
     </span>
   )
 }

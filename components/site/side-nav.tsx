@@ -1,5 +1,5 @@
 'use client'
-import { Archive, LayoutGrid } from 'lucide-react'
+import { Archive, LayoutGrid, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { AccountMenu } from './account-menu'
@@ -10,6 +10,7 @@ import type { ThemeSetting } from './theme-setting'
 const places = [
   { href: '/boards', label: 'Boards', Icon: LayoutGrid },
   { href: '/boards/archive', label: 'Archive', Icon: Archive },
+  { href: '/boards/trash', label: 'Trash', Icon: Trash2 },
 ] as const
 
 /** Where one can go: a column beside the page, or a bar above it where there is no room for a column. */
@@ -24,7 +25,7 @@ export function SideNav({
   return (
     <div className={styles.side}>
       <Link href="/boards" className={styles.home} aria-label="Charrette: your boards">
-        <Wordmark />
+        <Wordmark compact />
       </Link>
       <nav aria-label="Main">
         <ul className={styles.places}>

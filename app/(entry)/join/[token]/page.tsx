@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { notFound } from 'next/navigation'
 import { AgendaStrip } from '@/components/site/agenda-strip'
 import { EntryFrame } from '@/components/site/entry-frame'
 import { inviteWords } from '@/components/site/invite-words'
 import { JoinForm } from '@/components/site/join-form'
-import { MessagePage } from '@/components/site/message-page'
 import { ThemedPicture } from '@/components/site/themed-picture'
 import { Chip, LiveDot } from '@/components/ui/chip'
 import { findInvite } from '@/server/auth/find-invite'
@@ -21,12 +21,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
   const runtime = getRuntime()
   const caller = await pageCaller()
   const found = await findInvite(runtime, token, caller)
-  if (!found.ok)
-    return (
-      <MessagePage title="This link no longer works.">
-        <p>Ask the person who invited you for a new one.</p>
-      </MessagePage>
-    )
+  if (!found.ok) notFound()
 
   const invite = found.value
   const { people, session } = await readLobby(runtime, invite.boardId)
