@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useEditor, useValue } from 'tldraw'
 import type { CardShape } from '@/lib/board/shapes/types'
 import { cardName } from './card-name'
@@ -17,6 +17,14 @@ export function CardGroup({ shape, children }: { shape: CardShape; children: Rea
     const isByKeyboard = document.activeElement?.matches('[data-card], .tl-container') && !editor.inputs.isPointing
     if (isSelected && isByKeyboard) ref.current?.focus({ preventScroll: true })
   }, [isSelected, editor])
+
+  // A focused card that is deleted hands the focus back, or the next key would reach nobody.
+  useLayoutEffect(() => {
+    const group = ref.current
+    return () => {
+      if (group && document.activeElement === group) editor.getContainer().focus()
+    }
+  }, [editor])
 
   return (
     // biome-ignore lint/a11y: a group that only takes focus from the canvas's own keys
