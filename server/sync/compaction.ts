@@ -21,15 +21,31 @@ export interface OpenedBoard {
   readonly baseSeq: number
 }
 
-/** The document of a board as it was stored: base and log replayed in one transaction, which is many times faster than merging. */
-export async function openStored({ base, rows, epoch }: StoredBoard, doc = new Y.Doc()): Promise<OpenedBoard> {
+/**
+ * The document of a board as it was stored: base and log replayed in one transaction, which is many times faster than
+ * merging. A row that Yjs chokes on (it may hold what a hostile client sent ahead of its time) must not keep a board shut.
+ */
+export async function openStored(
+  { base, rows, epoch }: StoredBoard,
+  {
+    doc = new Y.Doc(),
+    onFault = () => undefined,
+  }: { doc?: Y.Doc; onFault?: (error: unknown, seq: number) => void } = {},
+): Promise<OpenedBoard> {
   const state = base && (await decompress(base.state))
   const baseSeq = base?.uptoSeq ?? 0
   Y.transact(
     doc,
     () => {
       if (state) Y.applyUpdateV2(doc, state)
-      for (const row of rows) if (row.seq > baseSeq) Y.applyUpdate(doc, row.update)
+      for (const { seq, update } of rows) {
+        if (seq <= baseSeq) continue
+        try {
+          Y.applyUpdate(doc, update)
+        } catch (error) {
+          onFault(error, seq)
+        }
+      }
     },
     'stored',
   )

@@ -20,7 +20,7 @@ const batchesMax = 2
 const batchBytesMax = 8 * 1024 * 1024
 /** A busy board commits at most this often; one that was quiet, at once. */
 const gatherMs = 5
-const retryMsMax = 5_000
+const retryMsMax = 2_000
 
 /**
  * Group commit: what has gathered since the last batch leaves as one transaction for all boards. At most two are in flight,

@@ -122,8 +122,25 @@ export class LiveCanvas implements CommitSource {
 
   /** The whole document as one update, kept until the next change: a hundred people who join at once cost one encoding. */
   whole(): Uint8Array {
-    this.#whole ??= Y.encodeStateAsUpdate(this.doc)
+    this.#whole ??= this.since()
     return this.#whole
+  }
+
+  /**
+   * What somebody with this state vector lacks. Without what still waits for something missing: should that ever be placed,
+   * everybody is told, and until then it would only wait in everybody's memory.
+   */
+  since(stateVector?: Uint8Array): Uint8Array {
+    const { store } = this.doc
+    const { pendingStructs, pendingDs } = store
+    store.pendingStructs = null
+    store.pendingDs = null
+    try {
+      return Y.encodeStateAsUpdate(this.doc, stateVector)
+    } finally {
+      store.pendingStructs = pendingStructs
+      store.pendingDs = pendingDs
+    }
   }
 
   stateVector(): Uint8Array {
@@ -146,7 +163,7 @@ export class LiveCanvas implements CommitSource {
     const { store } = this.doc
     const [structs, deletions] = [store.pendingStructs?.update, store.pendingDs]
     this.#meetClients(update, authorOf)
-    Y.applyUpdate(this.doc, update.bytes, author)
+    this.#applyApart(update, author)
     if (isSame(structs, store.pendingStructs?.update) && isSame(deletions, store.pendingDs)) return 0
     // Yjs reports only what it could place. The rest would be lost with the process, so the log gets it as it came.
     if (store.pendingStructs || store.pendingDs) this.#wait({ update: update.bytes, isRaw: true })
@@ -272,7 +289,7 @@ export class LiveCanvas implements CommitSource {
   async #catchUp(): Promise<void> {
     const stored = await this.#deps.log.load(this.#boardId)
     if (!stored) return this.#listener.gone()
-    const { seq, baseSeq } = await openStored(stored, this.doc)
+    const { seq, baseSeq } = await openStored(stored, { doc: this.doc })
     this.#seq = seq
     this.#baseSeq = baseSeq
     this.#rowsSinceFold = seq - baseSeq
@@ -293,6 +310,21 @@ export class LiveCanvas implements CommitSource {
     this.#deps.queue.bytes += waiting.update.byteLength
     this.#deps.queue.updates += 1
     this.#deps.commit.add(this)
+  }
+
+  /** What somebody sent earlier, ahead of its time, may break only now. That is not the fault of who is sending now. */
+  #applyApart({ bytes }: CheckedUpdate, author: Author): void {
+    const { store } = this.doc
+    const hadEarly = store.pendingStructs !== null || store.pendingDs !== null
+    try {
+      Y.applyUpdate(this.doc, bytes, author)
+    } catch (error) {
+      store.pendingStructs = null
+      store.pendingDs = null
+      if (!hadEarly) throw error
+      this.#deps.logger.warn({ err: error, boardId: this.#boardId }, 'canvas.early-updates-dropped')
+      Y.applyUpdate(this.doc, bytes, author)
+    }
   }
 
   #meetClients({ added }: CheckedUpdate, authorOf: (clientId: number) => Id<'participant'> | null): void {

@@ -83,7 +83,10 @@ export class RoomRegistry {
 
   async #open(boardId: Id<'board'>): Promise<Room | null> {
     const stored = await this.#deps.log.load(boardId)
-    return stored && new Room(boardId, await openStored(stored), this.#deps)
+    if (!stored) return null
+    const onFault = (err: unknown, seq: number) =>
+      this.#deps.logger.error({ err, boardId, seq }, 'canvas.row-unreadable')
+    return new Room(boardId, await openStored(stored, { onFault }), this.#deps)
   }
 
   async #retire(boardId: Id<'board'>, entry: Entry): Promise<void> {

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { BoardReading } from '../../lib/board/commands'
 import type { Role } from '../../lib/access/roles'
 import type { Id } from '../../lib/kernel/ids'
@@ -196,7 +196,7 @@ export class Room implements CanvasListener {
     if (!peer.budget.spend(0, step1WorthMessages)) return 'tooManyMessages'
     if (!isStateVector(stateVector)) return 'malformed'
     const hasNothing = stateVector.byteLength === 1
-    peer.send(step2Frame(hasNothing ? this.canvas.whole() : Y.encodeStateAsUpdate(this.canvas.doc, stateVector)))
+    peer.send(step2Frame(hasNothing ? this.canvas.whole() : this.canvas.since(stateVector)))
     return null
   }
 
@@ -243,7 +243,7 @@ export class Room implements CanvasListener {
     peer.behindSince = before()
     peer.onceDrained(() => {
       if (!peer.behindSince || !this.#peers.has(peer)) return
-      peer.send(updateFrame(Y.encodeStateAsUpdate(this.canvas.doc, peer.behindSince)))
+      peer.send(updateFrame(this.canvas.since(peer.behindSince)))
       peer.behindSince = null
     })
   }

@@ -66,18 +66,13 @@ export class StockClient {
     return this
   }
 
-  /** Everything in this client's document is acknowledged as committed. */
+  /** Everything that this client wrote is acknowledged as committed. */
   async saved(): Promise<void> {
-    await until(
-      () => {
-        const last = this.durable.at(-1)
-        if (!last) return false
-        const committed = Y.decodeStateVector(last.stateVector)
-        const own = Y.decodeStateVector(Y.encodeStateVector(this.doc))
-        return [...own].every(([client, clock]) => (committed.get(client) ?? 0) >= clock)
-      },
-      { what: 'everything is acknowledged' },
-    )
+    const own = () => Y.getState(this.doc.store, this.doc.clientID)
+    const committed = () => Y.decodeStateVector(this.durable.at(-1)?.stateVector ?? Uint8Array.of(0))
+    await until(() => own() > 0 && (committed().get(this.doc.clientID) ?? 0) >= own(), {
+      what: 'everything is acknowledged',
+    })
   }
 
   destroy(): void {

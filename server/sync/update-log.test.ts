@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { testDb } from '../../db/testing/test-db'
+import { type Id, newId } from '../../lib/kernel/ids'
+import { packFold, unpackSegment } from './compaction'
+import { databaseLog } from './database-log'
+import { MemoryLog } from './testing/memory-log'
+import { newBoard } from './testing/test-server'
+import type { LogEntry, UpdateLog } from './update-log'
+
+interface Subject {
+  readonly log: UpdateLog
+  board(): Promise<Id<'board'>>
+}
+
+const bytes = (...values: number[]) => Uint8Array.from(values)
+
+function entry(boardId: Id<'board'>, updates: Uint8Array[], more: Partial<LogEntry> = {}): LogEntry {
+  return { boardId, updates, clients: [], changes: [], ...more }
+}
+
+/** What every update log promises. */
+function describeUpdateLog(name: string, open: () => Promise<Subject>): void {
+  const foldOf = async (log: UpdateLog, boardId: Id<'board'>, afterSeq: number, uptoSeq: number) => {
+    const moment = { boardId, epoch: 1, afterSeq, uptoSeq, state: bytes(1, 2, 3), stateVector: bytes(0) }
+    return packFold(moment, await log.rows(boardId, uptoSeq))
+  }
+
+  describe(`an update log: ${name}`, () => {
+    test('numbers the updates of each board from 1, without a gap', async () => {
+      const { log, board } = await open()
+      const [one, two] = [await board(), await board()]
+      const first = await log.append([entry(one, [bytes(1), bytes(2)]), entry(two, [bytes(9)])])
+      expect(first.get(one)).toEqual({ first: 1, last: 2 })
+      expect(first.get(two)).toEqual({ first: 1, last: 1 })
+      expect((await log.append([entry(one, [bytes(3)])])).get(one)).toEqual({ first: 3, last: 3 })
+      const stored = await log.load(one)
+      expect(stored?.rows.map(({ seq, update }) => [seq, ...update])).toEqual([
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ])
+    })
+
+    test('keeps its numbers apart when many write at once', async () => {
+      const { log, board } = await open()
+      const boardId = await board()
+      await Promise.all(Array.from({ length: 20 }, (_, i) => log.append([entry(boardId, [bytes(i), bytes(i)])])))
+      const stored = await log.load(boardId)
+      expect(stored?.rows.map((row) => row.seq)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
+    })
+
+    test('passes over a board that does not exist, and commits the others', async () => {
+      const { log, board } = await open()
+      const [boardId, gone] = [await board(), newId('board')]
+      const client = { boardId: gone, clientId: 1, participantId: null }
+      const ranges = await log.append([entry(gone, [bytes(1)], { clients: [client] }), entry(boardId, [bytes(1)])])
+      expect([...ranges.keys()]).toEqual([boardId])
+      expect(await log.load(gone)).toBeNull()
+      expect(await log.head(gone)).toBeNull()
+    })
+
+    test('folds what it covers into a base and a segment of history, and goes on counting', async () => {
+      const { log, board } = await open()
+      const boardId = await board()
+      await log.append([entry(boardId, [bytes(1), bytes(2), bytes(3)])])
+      const fold = await foldOf(log, boardId, 0, 2)
+      expect(await log.fold(boardId, fold)).toBe(true)
+      const stored = await log.load(boardId)
+      expect(stored?.base?.uptoSeq).toBe(2)
+      expect(Uint8Array.from(stored?.base?.state ?? [])).toEqual(Uint8Array.from(fold.base.state))
+      expect(stored?.rows.map((row) => row.seq)).toEqual([3])
+      await log.fold(boardId, await foldOf(log, boardId, 2, 3))
+      expect((await log.append([entry(boardId, [bytes(4)])])).get(boardId)).toEqual({ first: 4, last: 4 })
+    })
+
+    test('refuses to fold over somebody else’s fold', async () => {
+      const { log, board } = await open()
+      const boardId = await board()
+      await log.append([entry(boardId, [bytes(1), bytes(2)])])
+      const [mine, theirs] = [await foldOf(log, boardId, 0, 2), await foldOf(log, boardId, 0, 1)]
+      expect(await log.fold(boardId, theirs)).toBe(true)
+      expect(await log.fold(boardId, mine)).toBe(false)
+      expect((await log.load(boardId))?.rows.map((row) => row.seq)).toEqual([2])
+    })
+  })
+}
+
+describeUpdateLog('memory', async () => {
+  const log = new MemoryLog()
+  const board = async () => {
+    const boardId = newId('board')
+    log.addBoard(boardId)
+    return boardId
+  }
+  return { log, board }
+})
+describeUpdateLog('PostgreSQL', async () => ({ log: databaseLog(await testDb()), board: newBoard }))
+
+test('a segment of history gives back the rows with their numbers and times', async () => {
+  const rows = [1, 2, 3].map((n) => ({ seq: n + 4, update: bytes(n, n), at: new Date(1_000 + n * 250) }))
+  const log = new MemoryLog()
+  const boardId = newId('board')
+  log.addBoard(boardId)
+  const moment = { boardId, epoch: 1, afterSeq: 4, uptoSeq: 7, state: bytes(1), stateVector: bytes(0) }
+  expect(await unpackSegment((await packFold(moment, rows)).segment)).toEqual(rows)
+})
+
+test('what is said about cards is kept with its author, whatever letters are in it', async () => {
+  const { sql } = await testDb()
+  const [boardId, participantId] = [await newBoard(), newId('participant')]
+  const change = { boardId, recordId: 'shape:a', field: 'title', participantId, at: new Date(5_000) }
+  const before = 'half a pair \ud800, a NUL \u0000, an escaped \\u0000'
+  await databaseLog({ sql }).append([entry(boardId, [], { changes: [{ ...change, before, after: null }] })])
+  const [row] = await sql`select before #>> '{}' as before, after, participant_id from board_changes
+    where board_id = ${boardId}`
+  expect(row).toEqual({
+    before: 'half a pair \ufffd, a NUL \ufffd, an escaped \\u0000',
+    after: null,
+    participant_id: participantId,
+  })
+})
+
+test('whoever wrote first under a client id stays its author', async () => {
+  const { sql } = await testDb()
+  const boardId = await newBoard()
+  const [first, second] = [newId('participant'), newId('participant')]
+  const log = databaseLog({ sql })
+  for (const participantId of [first, second]) {
+    await log.append([entry(boardId, [], { clients: [{ boardId, clientId: 7, participantId }] })])
+  }
+  expect(await sql`select participant_id from board_clients where board_id = ${boardId}`).toEqual([
+    { participant_id: first },
+  ])
+})
