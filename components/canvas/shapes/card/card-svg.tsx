@@ -47,7 +47,10 @@ export function CardSvg(picture: CardPicture) {
   const textLines = text ? wrapText(text.words, 14.5, w - 2 * pad, linesMax - titleLines.length) : []
   const isLow = h < 80
   const top = isLow ? h / 2 + titlePx * 0.35 : pad + titlePx * 0.85
-  const footerX = footer?.mark ? pad + 24 : pad
+  const mark = footer?.mark
+  const footerX = mark ? pad + 24 : pad
+  // A low card has one line: its sign stands before the title and says what the word would.
+  const titleX = isLow && mark ? pad + 26 : pad
   return (
     <g fontFamily={exportFont}>
       <rect
@@ -62,7 +65,7 @@ export function CardSvg(picture: CardPicture) {
       {titleLines.map((line, i) => (
         <text
           key={line}
-          x={pad}
+          x={titleX}
           y={top + i * leading}
           fontSize={titlePx}
           fontWeight={620}
@@ -77,12 +80,12 @@ export function CardSvg(picture: CardPicture) {
           {line}
         </text>
       ))}
-      {footer?.mark && footer.mark !== 'candidate' && (
-        <g transform={`translate(${pad} ${h - 31}) scale(.85)`}>
-          <GlyphParts mark={footer.mark} colour={footer.colour} ground={footer.ground ?? fill} ring={footer.colour} />
+      {mark && (
+        <g transform={`translate(${pad} ${isLow ? h / 2 - 8.5 : h - 31}) scale(.85)`}>
+          <GlyphParts mark={mark} colour={footer.colour} ground={footer.ground ?? fill} ring={footer.colour} />
         </g>
       )}
-      {footer && (
+      {footer && !(isLow && mark) && (
         <text
           x={isLow ? w - pad : footerX}
           y={isLow ? top : h - 18}

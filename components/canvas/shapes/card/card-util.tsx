@@ -2,6 +2,7 @@ import { Rectangle2d, ShapeUtil, type SvgExportContext } from 'tldraw'
 import type { ReactElement, ReactNode } from 'react'
 import type { CardShape } from '@/lib/board/shapes/types'
 import { inputsOf } from '../../canvas-inputs'
+import { embedInterfaceFont } from '../../export/interface-font'
 import { levelOf } from '../../level/editor-level'
 import { mayTouch } from '../../permissions/may'
 import { cardName } from './card-name'
@@ -67,7 +68,8 @@ export abstract class CardUtil<S extends CardShape> extends ShapeUtil<S> {
   }
 
   /** Always as it looks near: an export is read from close by. */
-  override toSvg(shape: S, _context: SvgExportContext): ReactElement {
+  override toSvg(shape: S, context: SvgExportContext): ReactElement {
+    embedInterfaceFont(context)
     return <CardSvg {...this.picture(shape, tokensOf(this.editor))} />
   }
 }

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import {
   getDefaultColorTheme,
   NoteShapeUtil,
@@ -7,12 +8,13 @@ import {
   useValue,
 } from 'tldraw'
 import { inputsOf } from '../../canvas-inputs'
+import type { Level } from '../../level/level'
 import { useLevel, useTextZoom } from '../../level/use-level'
 import css from './note.module.css'
 
 const noteSide = 200
 
-/** tldraw's note in our colours, readable at overview, signed by whoever wrote it. */
+/** tldraw's note in our colours, readable from further away, signed by whoever wrote it. */
 export class NoteUtil extends NoteShapeUtil {
   override component(shape: TLNoteShape) {
     return <Note shape={shape} full={() => super.component(shape)} />
@@ -24,7 +26,7 @@ function Note({ shape, full }: { shape: TLNoteShape; full: () => React.ReactNode
   const level = useLevel()
   const isEditing = useValue('is editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id])
   const author = useValue('author', () => authorOf(shape, inputsOf(editor).people.get()), [editor, shape])
-  if (!isEditing && (level === 'overview' || level === 'block')) return <Far shape={shape} author={author} />
+  if (!isEditing && level !== 'near') return <Far shape={shape} author={author} level={level} />
   return (
     <>
       <Full render={full} />
@@ -36,7 +38,7 @@ function Note({ shape, full }: { shape: TLNoteShape; full: () => React.ReactNode
 /** tldraw's own view has hooks, so it needs a component of its own. */
 const Full = ({ render }: { render: () => React.ReactNode }) => render()
 
-function Far({ shape, author }: { shape: TLNoteShape; author: string }) {
+function Far({ shape, author, level }: { shape: TLNoteShape; author: string; level: Level }) {
   const editor = useEditor()
   const zoom = useTextZoom()
   const colour = useValue(
@@ -46,9 +48,13 @@ function Far({ shape, author }: { shape: TLNoteShape; author: string }) {
   )
   const { scale, growY, richText } = shape.props
   const height = (noteSide + growY) * scale
-  const lines = Math.max(1, Math.floor((height * zoom - 10 - (author ? 13 : 0)) / 13))
+  const line = level === 'middle' ? 28 : 13
+  const lines = Math.max(1, Math.floor((height * zoom - (level === 'middle' ? 24 : 10)) / line) - (author ? 1 : 0))
   return (
-    <div className={css.note} style={{ width: noteSide * scale, height, backgroundColor: colour }}>
+    <div
+      className={clsx(css.note, level === 'middle' && css.middle)}
+      style={{ width: noteSide * scale, height, backgroundColor: colour }}
+    >
       <span className={css.words} style={{ WebkitLineClamp: lines }}>
         {renderPlaintextFromRichText(editor, richText)}
       </span>
