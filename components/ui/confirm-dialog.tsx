@@ -43,9 +43,9 @@ export function ConfirmDialog({
             cancel.current?.focus()
           }}
         >
-          <header className={dialog.head}>
+          <div className={dialog.head}>
             <Radix.Title className={dialog.title}>{title}</Radix.Title>
-          </header>
+          </div>
           <div className={dialog.body}>
             <Radix.Description asChild>
               <div className={dialog.asked}>{children}</div>
@@ -54,14 +54,14 @@ export function ConfirmDialog({
               {error}
             </p>
           </div>
-          <footer className={dialog.foot}>
+          <div className={dialog.foot}>
             <Radix.Cancel asChild>
               <Button ref={cancel}>Cancel</Button>
             </Radix.Cancel>
             <Button variant={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
               {action}
             </Button>
-          </footer>
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -47,7 +47,7 @@ export function Dialog({
             if (firstFocus.current instanceof HTMLInputElement) firstFocus.current.select()
           }}
         >
-          <header className={styles.head}>
+          <div className={styles.head}>
             <div className={styles.words}>
               <Radix.Title className={styles.title}>{title}</Radix.Title>
               {description && <Radix.Description className={styles.description}>{description}</Radix.Description>}
@@ -55,9 +55,9 @@ export function Dialog({
             <Radix.Close asChild>
               <IconButton label="Close" icon={<X size={16} aria-hidden="true" />} size={28} />
             </Radix.Close>
-          </header>
+          </div>
           {children && <div className={styles.body}>{children}</div>}
-          {footer && <footer className={styles.foot}>{footer}</footer>}
+          {footer && <div className={styles.foot}>{footer}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
