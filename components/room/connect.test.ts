@@ -199,6 +199,15 @@ describe('a connection to a board', () => {
     expect(server.sockets).toHaveLength(1)
   })
 
+  test('an attempt that hangs does not keep the next one waiting', async () => {
+    const asked = vi.fn((_signal: AbortSignal) => new Promise<Ticket>(() => undefined))
+    await open({ ticket: asked })
+    connection.tryNow()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toHaveBeenCalledTimes(2)
+    expect(asked.mock.calls[0]?.[0].aborted).toBe(true)
+  })
+
   test.each([
     [4409, 'too-old'],
     [4404, 'gone'],

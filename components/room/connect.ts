@@ -16,7 +16,7 @@ import { type Outage, SavingTracker } from './saving-tracker'
 import { watchSilence } from './watch-silence'
 
 const turnedAwayRetryMs = 10_000
-const ticketWithinMs = 8_000
+const ticketWithinMs = 20_000
 
 export interface ConnectOptions {
   readonly boardId: Id<'board'>
@@ -65,7 +65,7 @@ export function connect(options: ConnectOptions): Connection {
   let lastClose: number | null = null
   let hasBeenIn = false
   let isReady = false
-  let isTrying = false
+  let trying: AbortController | null = null
   let isDestroyed = false
   let retryTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -146,11 +146,14 @@ export function connect(options: ConnectOptions): Connection {
   }
 
   async function tryOnce(): Promise<void> {
-    if (isTrying || isDestroyed || saving.hasEnded || provider.ws !== null) return
-    isTrying = true
+    if (trying || isDestroyed || saving.hasEnded || provider.ws !== null) return
     clearTimeout(retryTimer)
-    const ticket = await getTicket(AbortSignal.timeout(ticketWithinMs)).catch(() => null)
-    isTrying = false
+    const mine = new AbortController()
+    trying = mine
+    const ticket = await askForTicket(mine)
+    // Somebody did not want to wait for this one.
+    if (trying !== mine) return
+    trying = null
     if (isDestroyed || saving.hasEnded) return
     if (ticket?.ok) return open({ ticket: ticket.value.ticket })
     const status = ticket?.error.status ?? 0
@@ -159,6 +162,13 @@ export function connect(options: ConnectOptions): Connection {
     if (status === 429 || status === 503) return wait((ticket?.error.retryAfterSeconds ?? 10) * 1_000, true)
     // No ticket for another reason: the session cookie may do.
     open({})
+  }
+
+  async function askForTicket(attempt = new AbortController()) {
+    const late = setTimeout(() => attempt.abort(), ticketWithinMs)
+    const ticket = await getTicket(attempt.signal).catch(() => null)
+    clearTimeout(late)
+    return ticket
   }
 
   function open(more: { ticket?: string }): void {
@@ -190,7 +200,7 @@ export function connect(options: ConnectOptions): Connection {
   /** Removed from the board, or one update was refused: who may still fetch a ticket was not removed. */
   async function afterNotAllowed(): Promise<void> {
     saving.take({ type: 'lost', at: Date.now(), retryAt: null, turnedAway: false })
-    const ticket = await getTicket(AbortSignal.timeout(ticketWithinMs)).catch(() => null)
+    const ticket = await askForTicket()
     if (isDestroyed || saving.hasEnded) return
     if (ticket?.ok) return end('refused')
     const status = ticket?.error.status ?? 0
@@ -213,7 +223,8 @@ export function connect(options: ConnectOptions): Connection {
 
   function tryNow(): void {
     if (provider.wsconnected && saving.get().saving.state === 'not-saved') provider.disconnect()
-    clearTimeout(retryTimer)
+    trying?.abort()
+    trying = null
     void tryOnce()
   }
 
@@ -245,6 +256,7 @@ export function connect(options: ConnectOptions): Connection {
     },
     destroy() {
       isDestroyed = true
+      trying?.abort()
       clearTimeout(retryTimer)
       stopWatching()
       stopKeeping()
