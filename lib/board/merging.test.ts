@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import type { PlainRecord } from './commands'
 import { changeRecord, createRecord, removeRecord } from './edits'
 import { isValidRecord } from './read'
-import { fuzzRuns } from './testing/arbitraries'
+import { fuzzRuns, fuzzTimeoutMs } from './testing/arbitraries'
 import { faultsOf } from './testing/faults'
 import { arrow, arrowBinding, frame, note, option, page, relation, relationBinding } from './testing/records'
 import { Replicas } from './testing/replicas'
@@ -64,7 +64,7 @@ const delivery = fc.record({
 type Step = Record<string, unknown> & { act: string; who: number }
 const steps = (...kinds: fc.Arbitrary<Step>[]) => fc.array(fc.oneof(...kinds), { maxLength: 50 })
 
-describe('three people at once', () => {
+describe('three people at once', { timeout: fuzzTimeoutMs }, () => {
   test('see one and the same whole board when all has arrived', () => {
     fc.assert(
       fc.property(steps(change, change, writing, delivery), (taken) => {
@@ -76,7 +76,7 @@ describe('three people at once', () => {
         expect(faultsOf(new Map(first.map((record) => [record.id, record])))).toEqual([])
         expect(first.every(isValidRecord)).toBe(true)
       }),
-      { numRuns: fuzzRuns(300) },
+      { numRuns: fuzzRuns(200) },
     )
   })
 

@@ -4,7 +4,7 @@ import type { PlainRecord } from './commands'
 import { keyAfter } from './key-after'
 import { isValidRecord } from './read'
 import { type Grave, repair } from './repair'
-import { fuzzRuns } from './testing/arbitraries'
+import { fuzzRuns, fuzzTimeoutMs } from './testing/arbitraries'
 import { faultsOf } from './testing/faults'
 import { arrow, arrowBinding, frame, note, page, relation, relationBinding } from './testing/records'
 
@@ -39,7 +39,7 @@ const graves = new Map<string, Grave>([
 const mapOf = (records: readonly PlainRecord[]) => new Map(records.map((record) => [record.id as string, record]))
 const runs = { numRuns: fuzzRuns(400) }
 
-describe('a board that merging broke', () => {
+describe('a board that merging broke', { timeout: fuzzTimeoutMs }, () => {
   test('is whole after repair, whatever was wrong with it', () => {
     fc.assert(
       fc.property(board, (records) => {

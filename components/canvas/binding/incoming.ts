@@ -26,7 +26,9 @@ export class Incoming {
   readonly #ports: Ports
   /** Valid records as the document has them; the same object as in the store wherever that shows it unrepaired. */
   readonly #originals = new Map<string, TLRecord>()
-  /** Those that the store shows otherwise than the document has them. */
+  /** The board as the store shows it, while the document needs repair. */
+  #repaired: Map<string, TLRecord> | null = null
+  /** Records that the store shows otherwise than the document has them. */
   #broken = new Map<string, TLRecord>()
   readonly #touched = new Set<string>()
   readonly #quarantined = new Set<string>()
@@ -101,7 +103,7 @@ export class Incoming {
 
   /** Repairs the board if something could be broken; then tells all ids that may have to be shown anew. */
   #repair(changesStructure: boolean): string[] | null {
-    const mustCompareAll = this.#mustCompareAll || this.#broken.size > 0
+    const mustCompareAll = this.#mustCompareAll || this.#repaired !== null
     if (!mustCompareAll && !changesStructure) return null
     const repaired = repair(this.#originals, readGraves(this.#ports.doc))
     const isBroken = repaired !== this.#originals
@@ -115,8 +117,6 @@ export class Incoming {
     const inStore = this.#ports.editor.store.serialize('document')
     return [...new Set([...Object.keys(inStore), ...repaired.keys()])]
   }
-
-  #repaired: Map<string, TLRecord> | null = null
 
   #show(ids: readonly string[]): void {
     const { editor } = this.#ports

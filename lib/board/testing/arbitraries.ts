@@ -4,6 +4,9 @@ import type { RichMark, RichNode } from '../text/rich-text'
 /** How often a property is tried: enough in `npm test` to notice, as often as wanted in a soak. */
 export const fuzzRuns = (usual: number): number => Number(process.env.CHARRETTE_FUZZ_RUNS ?? usual)
 
+/** A soak on a busy machine is slow, not wrong. */
+export const fuzzTimeoutMs = process.env.CHARRETTE_FUZZ_RUNS ? 3_600_000 : 120_000
+
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '世', '😀', '👩‍💻', ' '), minLength: 1, maxLength: 6 })
 
 const link: RichMark = {

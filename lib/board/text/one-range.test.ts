@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { fuzzRuns } from '../testing/arbitraries'
+import { fuzzRuns, fuzzTimeoutMs } from '../testing/arbitraries'
 import { oneRange } from './one-range'
 import { writePlainText } from './write-text'
 
 const words = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '😀', '😁', '👩‍💻'), maxLength: 12 })
 
-describe('a text changed in one place', () => {
+describe('a text changed in one place', { timeout: fuzzTimeoutMs }, () => {
   test('becomes the other text', () => {
     fc.assert(
       fc.property(words, words, (from, to) => {

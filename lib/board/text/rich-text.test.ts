@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { fuzzRuns, richDoc } from '../testing/arbitraries'
+import { fuzzRuns, fuzzTimeoutMs, richDoc } from '../testing/arbitraries'
 import { canonicalRichText, fromDelta, isFlat, type TextRun, toDelta } from './rich-text'
 import { newRichText, readRichText, writeRichText } from './write-text'
 
 const runs = { numRuns: fuzzRuns(400) }
 
-describe('a rich text as one flat text', () => {
+describe('a rich text as one flat text', { timeout: fuzzTimeoutMs }, () => {
   test('comes back as it was, whatever the text editor can hold', () => {
     fc.assert(
       fc.property(richDoc, (doc) => {
