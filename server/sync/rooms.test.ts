@@ -155,6 +155,17 @@ describe('the door', () => {
     expect(await codeFor(boardId, headers)).toBe(closeCodes.noSuchBoard)
   })
 
+  test('who is removed while being let in does not get in', async () => {
+    const boardId = await newBoard()
+    const participantId = newId('participant')
+    server.members.meanwhile = () => server.rooms.evict(boardId, participantId, closeCodes.notAllowed)
+    try {
+      expect(await codeFor(`${boardId}?ticket=${ticketOf(participantId)}`)).toBe(closeCodes.notAllowed)
+    } finally {
+      server.members.meanwhile = null
+    }
+  })
+
   test('old clients reload and new ones come back', async () => {
     const boardId = await newBoard()
     const knocking = (query: string) => codeFor(`${boardId}?ticket=${ticketOf(newId('participant'))}&${query}`)

@@ -17,6 +17,7 @@ import { drainRooms } from './drain'
 import { Counters, type SyncFigures } from './figures'
 import { GroupCommit } from './group-commit'
 import type { CanvasDeps } from './live-canvas'
+import { LateNews } from './late-news'
 import type { SocketMembers } from './members'
 import { RoomRegistry } from './room-registry'
 import { SocketDoor } from './socket-door'
@@ -51,7 +52,8 @@ export function openRooms(deps: RoomsDeps): RoomServer {
   const commit = new GroupCommit(log, logger)
   const canvasDeps: CanvasDeps = { clock, logger, counters, log, commit, queue }
   const registry = new RoomRegistry(canvasDeps, { lingerMs: deps.lingerMs ?? 2_000 })
-  const door = new SocketDoor({ ...deps, counters, commit, registry })
+  const lateNews = new LateNews()
+  const door = new SocketDoor({ ...deps, counters, commit, registry, lateNews })
 
   // Two beats an interval: one asks for a sign of life, both end silences. One timer for all connections.
   let beats = 0
@@ -85,9 +87,18 @@ export function openRooms(deps: RoomsDeps): RoomServer {
       }),
 
     announce: (boardId, announcement) => registry.find(boardId)?.announce(announcement),
-    evict: (boardId, participantId, code) => registry.find(boardId)?.evict(participantId, code),
-    close: (boardId, code) => registry.find(boardId)?.closeAll(code),
-    changeRole: (boardId, participantId, role) => registry.find(boardId)?.changeRole(participantId, role),
+    evict(boardId, participantId, code) {
+      lateNews.tell(boardId, { participantId, code })
+      registry.find(boardId)?.evict(participantId, code)
+    },
+    close(boardId, code) {
+      lateNews.tell(boardId, { participantId: null, code })
+      registry.find(boardId)?.closeAll(code)
+    },
+    changeRole(boardId, participantId, role) {
+      lateNews.tell(boardId, { participantId, role })
+      registry.find(boardId)?.changeRole(participantId, role)
+    },
     connected: (boardId) => registry.find(boardId)?.connected ?? new Set(),
 
     upgrade: (request, socket, head) => door.open(request, socket, head),

@@ -8,6 +8,7 @@ import { limits } from '../../lib/protocol/limits'
 import type { Config } from '../config'
 import type { Counters } from './figures'
 import type { GroupCommit } from './group-commit'
+import type { LateNews } from './late-news'
 import type { SocketMember, SocketMembers } from './members'
 import { Peer } from './peer'
 import type { Room } from './room'
@@ -22,6 +23,7 @@ export interface DoorDeps {
   readonly counters: Counters
   readonly commit: GroupCommit
   readonly registry: RoomRegistry
+  readonly lateNews: LateNews
 }
 
 type Admission = { readonly room: Room; readonly member: SocketMember } | { readonly code: CloseCode }
@@ -58,11 +60,12 @@ export class SocketDoor {
     // A connection that breaks while we ask whose it is must not end the process.
     socket.on('error', ignore)
     if (isForeign(request, this.#deps.config.origins)) return refuse(socket, 403)
+    const knockedAt = performance.now()
     void this.#admit(request).then((admission) => {
       let isAccepted = false
       this.#server.handleUpgrade(request, socket, head, (ws) => {
         isAccepted = true
-        this.#enter(ws, socket, admission)
+        this.#enter(ws, socket, admission, knockedAt)
       })
       // No WebSocket request at all, or gone in the meantime: ws has answered it without calling back.
       if (!isAccepted) this.#release(admission)
@@ -109,7 +112,7 @@ export class SocketDoor {
     return { code: closeCodes[fault] }
   }
 
-  #enter(ws: WebSocket, socket: Duplex, admission: Admission): void {
+  #enter(ws: WebSocket, socket: Duplex, admission: Admission, knockedAt: number): void {
     ws.on('error', ignore) // without a listener one bad frame from anybody would end the process
     const code = this.#closedWith ?? ('code' in admission ? admission.code : null)
     if (code !== null || 'code' in admission) {
@@ -124,6 +127,10 @@ export class SocketDoor {
       this.#release(admission)
     })
     room.join(peer)
+    for (const news of this.#deps.lateNews.since(knockedAt, room.boardId, peer.participantId)) {
+      if ('code' in news) return peer.close(news.code)
+      peer.role = news.role
+    }
     room.greet(peer).catch((error: unknown) => {
       this.#deps.log.warn({ err: error, boardId: room.boardId }, 'sync.cannot-greet')
       peer.close(closeCodes.tryAgainLater)

@@ -11,6 +11,8 @@ import { type RoomServer, openRooms } from '../rooms'
 
 /** People of the tests: a ticket is `<participant>:<role>:<anything>` and opens one connection. */
 export class TestMembers implements SocketMembers {
+  /** Set by a test to do something while somebody is being let in. */
+  meanwhile: (() => void) | null = null
   readonly #spent = new Set<string>()
   readonly #database: Pick<OpenDatabase, 'sql'>
 
@@ -24,6 +26,7 @@ export class TestMembers implements SocketMembers {
     if (!participantId || !role) return null
     if (this.#spent.has(ticket)) return 'spent'
     this.#spent.add(ticket)
+    this.meanwhile?.()
     return member(participantId, role)
   }
 
@@ -51,6 +54,7 @@ export function ticketOf(participantId: Id<'participant'>, role: Role = 'contrib
 
 export interface TestServer {
   readonly rooms: RoomServer
+  readonly members: TestMembers
   /** `ws://127.0.0.1:<port>/sync`. */
   readonly url: string
   readonly origin: string
@@ -67,12 +71,13 @@ export async function startServer({
 }): Promise<TestServer> {
   const database = openDatabase(databaseUrl)
   const origin = 'http://charrette.test'
+  const members = new TestMembers(database)
   const rooms = openRooms({
     database,
     clock: systemClock,
     log: pino({ level: process.env.SYNC_TEST_LOG ?? 'silent' }),
     config: { origins: [origin] },
-    members: new TestMembers(database),
+    members,
     lingerMs,
   })
   const server = createServer()
@@ -81,6 +86,7 @@ export async function startServer({
   const { port } = server.address() as AddressInfo
   return {
     rooms,
+    members,
     url: `ws://127.0.0.1:${port}/sync`,
     origin,
     async stop() {
