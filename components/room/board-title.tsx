@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { limits } from '@/lib/protocol/limits'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
+import { Chip } from '../ui/chip'
 import { useToast } from '../ui/toast'
 import { useBoard, useRoom } from './room-context'
 import styles from './board-title.module.css'
@@ -11,6 +12,7 @@ import styles from './board-title.module.css'
 export function BoardTitle({ isRenaming, onDone }: { isRenaming: boolean; onDone: () => void }) {
   const workspace = useRoom((room) => room.board.workspace)
   const title = useRoom((room) => room.board.title)
+  const isArchived = useRoom((room) => room.board.archived)
   return (
     <div className={styles.place}>
       <span className={styles.workspace}>{workspace}</span>
@@ -20,9 +22,12 @@ export function BoardTitle({ isRenaming, onDone }: { isRenaming: boolean; onDone
       {isRenaming ? (
         <TitleField title={title} onDone={onDone} />
       ) : (
-        <h1 className={styles.title} title={title}>
-          {title}
-        </h1>
+        <>
+          <h1 className={styles.title} title={title}>
+            {title}
+          </h1>
+          {isArchived && <Chip>Archived</Chip>}
+        </>
       )}
     </div>
   )

@@ -21,6 +21,7 @@ export function isLost(state: string): state is keyof typeof titles {
 export function LostScreen({ ending, unsent }: { ending: Ending & keyof typeof titles; unsent: number }) {
   const { doc } = useBoard().connection
   const title = useRoom((room) => room.board.title)
+  const isGuest = useRoom((room) => room.me.guest)
   const signIn = `/sign-in?callbackUrl=${encodeURIComponent(`/boards/${useRoom((room) => room.board.id)}`)}`
   return (
     <MessagePage
@@ -37,8 +38,8 @@ export function LostScreen({ ending, unsent }: { ending: Ending & keyof typeof t
               Sign in as someone else
             </LinkButton>
           ) : (
-            <LinkButton variant={unsent > 0 ? 'default' : 'primary'} size={44} href="/boards">
-              Go to your boards
+            <LinkButton variant={unsent > 0 ? 'default' : 'primary'} size={44} href={isGuest ? '/' : '/boards'}>
+              {isGuest ? 'Go to the start page' : 'Go to your boards'}
             </LinkButton>
           )}
         </>

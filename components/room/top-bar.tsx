@@ -1,14 +1,14 @@
 'use client'
 import { ChevronDown, ChevronLeft, Save, UserPlus } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { Mark } from '../site/mark'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { BoardMenu } from './board-menu'
 import { BoardTitle } from './board-title'
 import { PeopleHere } from './people-here'
-import { useMay, useNeedsConnection } from './room-context'
+import { useMay, useNeedsConnection, useRoom, useSaving } from './room-context'
 import { SavingMark } from './saving-mark'
 import styles from './top-bar.module.css'
 
@@ -27,10 +27,7 @@ export function TopBar({ isPeopleOpen, onPeople, onShare, onSaveSession }: TopBa
   return (
     <header className={styles.bar} data-landmark="bar">
       <div className={styles.side}>
-        <Link href="/boards" className={styles.back} aria-label="Back to your boards" title="Back to your boards">
-          <Mark />
-          <ChevronLeft size={16} aria-hidden="true" className={styles.chevron} />
-        </Link>
+        <WayBack />
         <BoardTitle isRenaming={isRenaming} onDone={() => setRenaming(false)} />
         {!isRenaming && (
           <span className={styles.menu}>
@@ -67,5 +64,27 @@ export function TopBar({ isPeopleOpen, onPeople, onShare, onSaveSession }: TopBa
         )}
       </div>
     </header>
+  )
+}
+
+/** To one's boards; a guest has none and goes to the start page. */
+function WayBack() {
+  const isGuest = useRoom((room) => room.me.guest)
+  const { state } = useSaving().saving
+  const href = isGuest ? '/' : '/boards'
+  const label = isGuest ? 'To the start page' : 'Back to your boards'
+
+  function onClick(event: MouseEvent) {
+    if (state === 'saved' || state === 'connecting') return
+    // A full load, so that the browser asks before what is not saved is left behind.
+    event.preventDefault()
+    location.assign(href)
+  }
+
+  return (
+    <Link href={href} className={styles.back} aria-label={label} title={label} onClick={onClick}>
+      <Mark />
+      <ChevronLeft size={16} aria-hidden="true" className={styles.chevron} />
+    </Link>
   )
 }
