@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { wordsOf } from '@/components/api/problem'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { BoardList, BoardSkeletons } from './board-list'
 import styles from './dashboard.module.css'
 import { SearchField } from './search-field'
@@ -28,7 +29,10 @@ export function Archive({ first, view }: { first: BoardsPage; view: BoardView })
           }}
         />
       </header>
-      <section aria-label="Archived boards" className={styles.boards}>
+      <section aria-labelledby="archived" className={styles.boards}>
+        <VisuallyHidden as="h2" id="archived">
+          Archived boards
+        </VisuallyHidden>
         {list.problem && (
           <p role="alert" className={styles.problem}>
             {wordsOf(list.problem)}

@@ -7,6 +7,7 @@ import { wordsOf } from '@/components/api/problem'
 import { keepOnDevice } from '@/components/site/theme-setting'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { BoardSummary } from '@/lib/contracts/boards'
 import type { Id } from '@/lib/kernel/ids'
 import { ArchivedToo } from './archived-too'
@@ -93,7 +94,10 @@ export function Dashboard({
         <FrameworkTiles onPick={(framework) => setCreating({ framework })} />
       </section>
 
-      <section aria-label="Your boards" className={styles.boards}>
+      <section aria-labelledby="yours" className={styles.boards}>
+        <VisuallyHidden as="h2" id="yours">
+          Your boards
+        </VisuallyHidden>
         <ListBar filters={boardFilters} filter={filter} onFilter={setFilter} view={view} onView={look} />
         <p className={clsx(styles.count, shown.length === 0 && styles.silent)} aria-live="polite">
           {list.q !== '' && list.busy === 'no' && `${plural(shown.length, 'board')} found`}

@@ -23,7 +23,7 @@ export function SideNav({
 }) {
   const here = usePathname()
   return (
-    <div className={styles.side}>
+    <header className={styles.side}>
       <Link href="/boards" className={styles.home} aria-label="Charrette: your boards">
         <Wordmark compact />
       </Link>
@@ -42,6 +42,6 @@ export function SideNav({
       <div className={styles.account}>
         <AccountMenu account={account} theme={theme} />
       </div>
-    </div>
+    </header>
   )
 }
