@@ -69,6 +69,15 @@ export const gapStatusWords: Readonly<Record<SkillGapProps['status'], string>> =
   closed: 'Closed',
 }
 
+/** What is done about a gap, by the catalogue's option; anything else is people's own word. */
+export const remedyWords: Readonly<Record<string, string>> = {
+  'dp-skills-train': 'Train',
+  'dp-skills-hire': 'Hire',
+  'dp-skills-isv': 'Buy',
+  'dp-skills-si': 'Partner',
+  'dp-skills-choose-again': 'Choose again',
+}
+
 export const levelWords = ['Nobody', 'Beginner', 'Works with help', 'Works alone', 'Can teach'] as const
 
 /** "12 Nov" in the reader's zone; whatever people typed where it is no date. */

@@ -5,6 +5,7 @@ import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import type { CanvasAddition } from '../board-canvas-props'
 import { type AddingForm, inputsOf } from '../canvas-inputs'
+import { FloatingPanel } from '../chrome/floating-panel'
 import { beside } from '../editing/beside'
 import { addWords } from '../words'
 import css from './adding.module.css'
@@ -16,16 +17,14 @@ export function AddForm() {
   const form = useValue('adding', () => adding.get(), [adding])
   const style = useValue('place', () => (form ? beside(editor, form.at, { w: 320, h: 290 }) : null), [editor, form])
   if (!form || !style) return null
+  const close = () => {
+    adding.set(null)
+    editor.getContainer().focus()
+  }
   return (
-    <div className={css.form} style={style} role="dialog" aria-label={addWords[form.kind]}>
-      <Fields
-        form={form}
-        onClose={() => {
-          adding.set(null)
-          editor.getContainer().focus()
-        }}
-      />
-    </div>
+    <FloatingPanel label={addWords[form.kind]} style={style} onEscape={close}>
+      <Fields form={form} onClose={close} />
+    </FloatingPanel>
   )
 }
 
@@ -54,21 +53,12 @@ function Fields({ form, onClose }: { form: AddingForm; onClose: () => void }) {
   }
 
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
-      style={{ display: 'contents' }}
-    >
+    <form className={css.form} onSubmit={submit}>
       <div className={css.heading}>{addWords[form.kind]}</div>
       <TextField
         label={isOption ? 'Title' : 'What is it?'}
         value={title}
         maxLength={200}
-        autoFocus
         onChange={(event) => setTitle(event.target.value)}
       />
       {isOption && (

@@ -5,6 +5,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { OptionShape } from '@/lib/board/shapes/types'
 import { addOption } from '../adding/add-card'
 import { inputsOf } from '../canvas-inputs'
+import { FloatingPanel } from '../chrome/floating-panel'
 import { isPhaseFrame, mayTouch } from '../permissions/may'
 import { useClosing } from './use-closing'
 import { beside } from './beside'
@@ -31,9 +32,9 @@ export function CardEditor() {
   }, [editor, shape?.id])
   if (!shape || !style) return null
   return (
-    <div className={css.editor} style={style} role="dialog" aria-label={`Edit ${nameOf(shape)}`}>
-      <Fields key={shape.id} shape={shape} />
-    </div>
+    <FloatingPanel key={shape.id} label={`Edit ${nameOf(shape)}`} style={style}>
+      <Fields shape={shape} />
+    </FloatingPanel>
   )
 }
 
@@ -54,13 +55,12 @@ function Fields({ shape }: { shape: TLShape }) {
         />
       </header>
       <div className={css.fields}>
-        {fields.map((spec, i) => (
+        {fields.map((spec) => (
           <div key={spec.prop} className={isShort(spec.kind) ? css.half : css.whole}>
             <FieldRow
               shapeId={shape.id}
               spec={spec}
               value={props[spec.prop]}
-              isFirst={i === 0}
               onChange={(value) => change(editor, shape, spec.prop, value)}
             />
           </div>

@@ -13,25 +13,16 @@ interface FieldRowProps {
   readonly shapeId: TLShapeId
   readonly spec: FieldSpec
   readonly value: unknown
-  readonly isFirst: boolean
   onChange(value: unknown): void
 }
 
 /** One field of a card with the control that its kind asks for. */
-export function FieldRow({ shapeId, spec, value, isFirst, onChange }: FieldRowProps) {
+export function FieldRow({ shapeId, spec, value, onChange }: FieldRowProps) {
   const text = typeof value === 'string' ? value : ''
   switch (spec.kind) {
     case 'line':
     case 'area':
-      return (
-        <SharedText
-          shapeId={shapeId}
-          prop={spec.prop}
-          label={spec.label}
-          isLong={spec.kind === 'area'}
-          autoFocus={isFirst}
-        />
-      )
+      return <SharedText shapeId={shapeId} prop={spec.prop} label={spec.label} isLong={spec.kind === 'area'} />
     case 'choice':
       return (
         <Select

@@ -5,6 +5,7 @@ import {
   hurdleWords,
   levelWords,
   objectiveWords,
+  remedyWords,
   settledWords,
   statusWords,
 } from '../words'
@@ -96,14 +97,7 @@ export const fieldsByType: Readonly<Record<string, readonly FieldSpec[]>> = {
     { kind: 'level', prop: 'needed', label: 'Needed', isNullable: false },
     { kind: 'level', prop: 'y3', label: 'In 3 years', isNullable: true },
     { kind: 'level', prop: 'y5', label: 'In 5 years', isNullable: true },
-    choice('remedy', 'Plan', [
-      { value: '', label: 'None yet' },
-      { value: 'dp-skills-train', label: 'Train' },
-      { value: 'dp-skills-hire', label: 'Hire' },
-      { value: 'dp-skills-isv', label: 'Buy' },
-      { value: 'dp-skills-si', label: 'Partner' },
-      { value: 'dp-skills-choose-again', label: 'Choose again' },
-    ]),
+    choice('remedy', 'Plan', [{ value: '', label: 'None yet' }, ...choicesOf(remedyWords)]),
     { kind: 'months', prop: 'leadTimeMonths', label: 'Lead time, months' },
     choice('status', 'Status', choicesOf(gapStatusWords)),
     line('owner', 'Owner'),

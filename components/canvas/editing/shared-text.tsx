@@ -9,13 +9,12 @@ interface SharedTextProps {
   readonly prop: string
   readonly label: string
   readonly isLong: boolean
-  readonly autoFocus: boolean
 }
 
 const lettersMax = 4000
 
 /** A field of a text that others may write at the same time: their words come in, the caret stays between its letters. */
-export function SharedText({ shapeId, prop, label, isLong, autoFocus }: SharedTextProps) {
+export function SharedText({ shapeId, prop, label, isLong }: SharedTextProps) {
   const editor = useEditor()
   const { ref, defaultValue, onChange } = usePlainTextProp(shapeId, prop)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -25,6 +24,6 @@ export function SharedText({ shapeId, prop, label, isLong, autoFocus }: SharedTe
     if (event.shiftKey) editor.redo()
     else editor.undo()
   }
-  const common = { label, defaultValue, autoFocus, onChange, onKeyDown, maxLength: lettersMax }
+  const common = { label, defaultValue, onChange, onKeyDown, maxLength: lettersMax }
   return isLong ? <TextArea {...common} ref={ref} rows={2} /> : <TextField {...common} ref={ref} />
 }

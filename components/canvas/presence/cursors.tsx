@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useEditor, useQuickReactor, useValue } from 'tldraw'
 import { peopleColours } from '@/lib/board/presence'
 import { inputsOf } from '../canvas-inputs'
@@ -8,7 +8,6 @@ import { type OtherPerson, shownPeople } from './shown-people'
 
 /** With more people than this a name shows only while its cursor moves. */
 const namesAlwaysMax = 6
-const nameForMs = 3000
 
 /** The others' cursors with their names, and rings around what they edit. In page space: panning moves them for free. */
 export function Cursors() {
@@ -40,7 +39,6 @@ export function Cursors() {
 }
 
 function Cursor({ person, isNamedAlways }: { person: OtherPerson; isNamedAlways: boolean }) {
-  const hasMoved = useRecently(person.movedAt, nameForMs)
   const { cursor, user } = person
   if (!cursor) return null
   const colour = peopleColours[user.colour] ?? peopleColours[0]
@@ -56,21 +54,11 @@ function Cursor({ person, isNamedAlways }: { person: OtherPerson; isNamedAlways:
             strokeLinejoin="round"
           />
         </svg>
-        <b className={clsx(!isNamedAlways && !hasMoved && css.hidden)} style={{ background: colour }}>
+        {/* A new element at each move begins its time anew. */}
+        <b key={person.movedAt} className={clsx(!isNamedAlways && css.passing)} style={{ background: colour }}>
           {user.name}
         </b>
       </div>
     </div>
   )
-}
-
-/** True for a while after something happened. */
-function useRecently(at: number, forMs: number): boolean {
-  const [isRecent, setRecent] = useState(true)
-  useEffect(() => {
-    setRecent(true)
-    const timer = setTimeout(() => setRecent(false), Math.max(0, at + forMs - performance.now()))
-    return () => clearTimeout(timer)
-  }, [at, forMs])
-  return isRecent
 }

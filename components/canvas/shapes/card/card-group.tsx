@@ -27,7 +27,7 @@ export function CardGroup({ shape, children }: { shape: CardShape; children: Rea
   }, [editor])
 
   return (
-    // biome-ignore lint/a11y: a group that only takes focus from the canvas's own keys
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for the fields of a form
     <div ref={ref} role="group" aria-label={name} tabIndex={-1} data-card={shape.id} className="tl-html-container">
       {children}
     </div>

@@ -1,7 +1,7 @@
 import { Check, CircleAlert, CircleCheck, Flag, TrendingUp, TriangleAlert, User, UserCheck, UserX } from 'lucide-react'
 import type { HurdleProps, ObjectiveProps, PersonaProps, SkillGapProps, SponsorProps } from '@/lib/board/shapes/types'
 import { gapOf, lacksSponsor } from '../../state/lane-summary'
-import { commitmentWords, hurdleWords, plural, shortDate } from '../../words'
+import { commitmentWords, hurdleWords, plural, remedyWords, shortDate } from '../../words'
 import type { RegisterFact } from './register-view'
 
 /** What stands under the title of a register card: the one fact by which people judge it. */
@@ -39,7 +39,10 @@ export function skillGapFact(gap: SkillGapProps): RegisterFact {
   const short = gapOf(gap)
   if (gap.status === 'closed' || short === 0) return { icon: Check, words: 'Met', tone: 'chosen' }
   if (short === null) return { icon: TrendingUp, words: 'Not asked yet', tone: 'quiet' }
-  const plan = [gap.remedy, gap.leadTimeMonths === null ? '' : plural(gap.leadTimeMonths, 'month')].filter(Boolean)
+  const plan = [
+    remedyWords[gap.remedy] ?? gap.remedy,
+    gap.leadTimeMonths === null ? '' : plural(gap.leadTimeMonths, 'month'),
+  ].filter(Boolean)
   const words = [`Gap ${short} of 4`, ...plan].join(' · ')
   return { icon: TrendingUp, words, tone: short > 1 ? 'rejected' : 'deferred' }
 }
