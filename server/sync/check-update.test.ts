@@ -1,5 +1,5 @@
 import * as encoding from 'lib0/encoding'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '../../lib/protocol/limits'

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding'
-import { WebSocket } from 'ws'
+import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { testDb } from '../../db/testing/test-db'

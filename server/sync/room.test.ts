@@ -1,0 +1,235 @@
+import { EventEmitter } from 'node:events'
+import type { Duplex } from 'node:stream'
+import { pino } from 'pino'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { type Id, newId } from '../../lib/kernel/ids'
+import { closeCodes } from '../../lib/protocol/close-codes'
+import { limits } from '../../lib/protocol/limits'
+import { syncSteps } from '../../lib/protocol/messages'
+import { Budget } from './budget'
+import { openStored } from './compaction'
+import { Counters } from './figures'
+import { keepAliveFrame, readFrame } from './frames'
+import { GroupCommit } from './group-commit'
+import type { CanvasDeps } from './live-canvas'
+import { Peer } from './peer'
+import { Room } from './room'
+import { awarenessOf, syncFrame } from './testing/clients'
+import { MemoryLog } from './testing/memory-log'
+import { until } from './testing/until'
+
+/** As much of a WebSocket and of its socket as a peer uses, with a send queue that the test fills and drains. */
+class FakeSocket extends EventEmitter {
+  readonly OPEN = 1
+  readyState = 1
+  writableLength = 0
+  readonly sent: Uint8Array[] = []
+  code: number | null = null
+  pings = 0
+
+  send(frame: Uint8Array): void {
+    this.sent.push(frame)
+  }
+  ping(): void {
+    this.pings += 1
+  }
+  close(code: number): void {
+    this.code = code
+    this.readyState = 2
+  }
+  terminate(): void {
+    this.readyState = 3
+  }
+  drain(): void {
+    this.writableLength = 0
+    this.emit('drain')
+  }
+
+  updates(): Uint8Array[] {
+    return this.sent.flatMap((frame) => {
+      const incoming = readFrame(frame)
+      return incoming?.kind === 'update' ? [incoming.update] : []
+    })
+  }
+  awareness(): number {
+    return this.sent.filter((frame) => readFrame(frame)?.kind === 'awareness').length
+  }
+}
+
+let now: number
+let deps: CanvasDeps
+let log: MemoryLog
+let room: Room
+
+beforeEach(async () => {
+  now = 1_000_000
+  log = new MemoryLog()
+  const boardId = newId('board')
+  log.addBoard(boardId)
+  const logger = pino({ level: 'silent' })
+  deps = {
+    clock: { now: () => now },
+    logger,
+    counters: new Counters(),
+    log,
+    commit: new GroupCommit(log, logger),
+    queue: { bytes: 0, updates: 0 },
+  }
+  const stored = await log.load(boardId)
+  if (!stored) throw new Error('the board was just added')
+  room = new Room(boardId, await openStored(stored), deps)
+})
+
+function join(participantId: Id<'participant'> = newId('participant')) {
+  const socket = new FakeSocket()
+  const member = { participantId, role: 'contributor' as const, name: 'Somebody' }
+  // True as far as a peer goes: see FakeSocket.
+  const peer = new Peer(socket as unknown as WebSocket, socket as unknown as Duplex, member, deps)
+  room.join(peer)
+  const say = (frame: Uint8Array) => room.receive(peer, frame, true)
+  return { peer, socket, say, offer: (update: Uint8Array) => say(syncFrame(syncSteps.update, update)) }
+}
+
+function updates(count: number): Uint8Array[] {
+  const doc = new Y.Doc()
+  const made: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => made.push(update))
+  for (let i = 0; i < count; i++) doc.getArray('steps').push([i])
+  return made
+}
+
+describe('a socket that cannot keep up', () => {
+  test('gets one difference once it has drained, instead of a queue', async () => {
+    const [slow, ada] = [join(), join()]
+    const [first = new Uint8Array(), ...others] = updates(20)
+    ada.offer(first)
+    expect(slow.socket.updates()).toHaveLength(1)
+    slow.socket.writableLength = limits.waitingBytesMax + 1
+    for (const update of others) ada.offer(update)
+    expect(slow.socket.updates()).toHaveLength(1)
+    slow.socket.drain()
+    expect(slow.socket.updates()).toHaveLength(2)
+    const doc = new Y.Doc()
+    for (const update of slow.socket.updates()) Y.applyUpdate(doc, update)
+    expect(doc.getArray('steps').length).toBe(20)
+  })
+
+  test('still counts as keeping up at the bound', () => {
+    const [slow, ada] = [join(), join()]
+    slow.socket.writableLength = limits.waitingBytesMax
+    for (const update of updates(1)) ada.offer(update)
+    expect(slow.socket.updates()).toHaveLength(1)
+  })
+
+  test('is spared what the next message replaces anyway', async () => {
+    const [slow, ben, ada] = [join(), join(), join()]
+    slow.socket.writableLength = limits.waitingBytesMax / 2
+    ada.say(awarenessOf([1, 1, '{}']))
+    await until(() => ben.socket.awareness() === 1)
+    expect(slow.socket.awareness()).toBe(0)
+  })
+})
+
+describe('a log that is behind', () => {
+  test('asks new writers to wait, and only them', async () => {
+    const [ada, reader] = [join(), join()]
+    deps.queue.bytes = limits.logQueueBytesMax
+    const [first = new Uint8Array(), second = new Uint8Array()] = updates(2)
+    ada.offer(first)
+    expect(ada.socket.code).toBeNull()
+    ada.offer(second)
+    expect(ada.socket.code).toBe(closeCodes.tryAgainLater)
+    expect(reader.socket.code).toBeNull()
+    expect(room.canvas.doc.getArray('steps').length).toBe(1)
+    await expect(room.edit({ participantId: null }, () => undefined)).rejects.toThrow('waits for the database')
+  })
+})
+
+describe('what comes ahead of what it builds on', () => {
+  test('is kept in bounds for each connection', () => {
+    const ada = join()
+    const doc = new Y.Doc()
+    const made: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => made.push(update))
+    for (let i = 0; i < 4; i++) doc.getArray('steps').push(['x'.repeat(limits.updateBytesMax / 2)])
+    for (const update of made.slice(1)) ada.offer(update)
+    expect(ada.socket.code).toBe(closeCodes.tooLarge)
+  })
+
+  test('is not sent to newcomers', () => {
+    const [, second = new Uint8Array()] = updates(2)
+    join().offer(second)
+    expect(room.canvas.doc.store.pendingStructs).not.toBeNull()
+    expect(Y.decodeUpdate(room.canvas.whole()).structs).toEqual([])
+  })
+})
+
+describe('presence', () => {
+  test('somebody who comes back before the old connection is known to be dead takes over', async () => {
+    const participantId = newId('participant')
+    const [old, ben] = [join(participantId), join()]
+    old.say(awarenessOf([7, 5, '{"on":"old"}']))
+    await until(() => ben.socket.awareness() === 1)
+    const again = join(participantId)
+    again.say(awarenessOf([7, 5, '{"on":"new"}']))
+    await until(() => ben.socket.awareness() === 2)
+    room.leave(old.peer)
+    const late = join()
+    expect(Buffer.from(late.socket.sent.at(-1) ?? []).toString()).toContain('{"on":"new"}')
+  })
+
+  test('a late echo does not bring somebody back', async () => {
+    const [ada, ben, cem] = [join(), join(), join()]
+    ada.say(awarenessOf([7, 1, '{}']))
+    await until(() => cem.socket.awareness() === 1)
+    room.leave(ada.peer)
+    await until(() => cem.socket.awareness() === 2)
+    ben.say(awarenessOf([7, now, '{}']))
+    ben.say(awarenessOf([8, 1, '{}']))
+    await until(() => cem.socket.awareness() === 3)
+    const late = join()
+    expect([...(late.socket.sent.at(-1) ?? [])].includes(7)).toBe(false)
+  })
+
+  test('a connection speaks for one client only', async () => {
+    const [ada, ben] = [join(), join()]
+    ada.say(awarenessOf([7, 1, '{}']))
+    ada.say(awarenessOf([8, 1, '{}']))
+    await until(() => ben.socket.awareness() === 1)
+    ada.say(awarenessOf([7, 2, '{}']))
+    await until(() => ben.socket.awareness() === 2)
+    expect(ada.socket.awareness()).toBe(0)
+  })
+})
+
+describe('a quiet connection', () => {
+  test('hears something before stock clients take the silence for death', () => {
+    const ada = join()
+    now += limits.pingEveryMs / 2
+    room.beat({ ping: false })
+    expect(ada.socket.sent.at(-1)).toEqual(keepAliveFrame)
+  })
+
+  test('is ended when it has not answered since the last question', () => {
+    const [dead, alive] = [join(), join()]
+    room.beat({ ping: true })
+    alive.socket.emit('pong')
+    room.beat({ ping: true })
+    expect([dead.socket.readyState, alive.socket.readyState]).toEqual([3, 1])
+  })
+})
+
+test('ten seconds of messages may come at once, and then as many as the rate allows', () => {
+  const budget = new Budget({ now: () => now })
+  for (let i = 0; i < limits.messagesPerSecondMax * 10; i++) expect(budget.spend(0)).toBe(true)
+  expect(budget.spend(0)).toBe(false)
+  now += 1_000
+  // One less: the message that was too many had been counted.
+  for (let i = 1; i < limits.messagesPerSecondMax; i++) expect(budget.spend(0)).toBe(true)
+  expect(budget.spend(0)).toBe(false)
+  const bytes = new Budget({ now: () => now })
+  expect(bytes.spend(limits.bytesPerSecondMax * 10)).toBe(true)
+  expect(bytes.spend(1)).toBe(false)
+})
