@@ -10,10 +10,10 @@ import { canonicalRichText } from './text/rich-text'
 export function canonicalRecord<Rec extends PlainRecord>(record: Rec, before?: PlainRecord): Rec {
   if (record.typeName !== 'shape') return record
   const props = canonicalProps(record, before)
-  const x = Math.fround(record.x)
-  const y = Math.fround(record.y)
-  const rotation = Math.fround(record.rotation)
-  const isSame = props === record.props && x === record.x && y === record.y && rotation === record.rotation
+  const x = rounded(record.x)
+  const y = rounded(record.y)
+  const rotation = rounded(record.rotation)
+  const isSame = props === record.props && is(x, record.x) && is(y, record.y) && is(rotation, record.rotation)
   return isSame ? record : { ...record, x, y, rotation, props }
 }
 
@@ -23,7 +23,7 @@ function canonicalProps(record: PlainRecord & { typeName: 'shape' }, before: Pla
   const changed: Record<string, unknown> = {}
   for (const size of ['w', 'h']) {
     const value = props[size]
-    if (typeof value === 'number' && Math.fround(value) !== value) changed[size] = Math.fround(value)
+    if (typeof value === 'number' && !is(rounded(value), value)) changed[size] = rounded(value)
   }
   for (const { prop, isRich } of textPropsOf(record)) {
     const value = props[prop]
@@ -38,3 +38,7 @@ function canonicalProps(record: PlainRecord & { typeName: 'shape' }, before: Pla
 function propsOf(record: PlainRecord): Readonly<Record<string, unknown>> {
   return 'props' in record ? (record.props as Readonly<Record<string, unknown>>) : {}
 }
+
+const { is } = Object
+/** Without a negative zero, which no document keeps. */
+const rounded = (n: number) => Math.fround(n) + 0
