@@ -92,8 +92,7 @@ export class Person {
     const { page } = this
     await page.getByRole('button', { name: 'Share' }).click()
     const dialog = page.getByRole('dialog', { name: /^Share/ })
-    await dialog.getByLabel('Whoever has the link joins as').click()
-    await page.getByRole('option', { name: new RegExp(`^${role}`) }).click()
+    await dialog.getByLabel('Whoever has the link joins as').selectOption({ label: role })
     await dialog.getByRole('button', { name: 'Create link' }).click()
     const link = await dialog.getByLabel('Link', { exact: true }).inputValue()
     await page.keyboard.press('Escape')
