@@ -1,6 +1,6 @@
 'use client'
 import { Archive, ArchiveRestore, Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api } from '@/components/api/client'
 import { wordsOf } from '@/components/api/problem'
 import { IconButton } from '@/components/ui/icon-button'
@@ -20,6 +20,7 @@ export interface BoardChanges {
 /** What a facilitator may do with a board without opening it. For everyone else there is no menu. */
 export function BoardMenu({ board, changes }: { board: BoardSummary; changes: BoardChanges }) {
   const [asking, setAsking] = useState<'rename' | 'delete' | null>(null)
+  const trigger = useRef<HTMLButtonElement>(null)
   const toast = useToast()
   if (board.role !== 'facilitator') return null
   const isArchived = board.archivedAt !== null
@@ -40,7 +41,7 @@ export function BoardMenu({ board, changes }: { board: BoardSummary; changes: Bo
   function deleted() {
     changes.gone(board)
     toast({
-      text: `“${board.title}” was deleted.`,
+      text: `“${board.title}” is in the trash.`,
       action: { label: 'Undo', run: () => void api.recoverBoard(board.id).then(() => changes.back()) },
     })
   }
@@ -70,9 +71,16 @@ export function BoardMenu({ board, changes }: { board: BoardSummary; changes: Bo
         </MenuItem>
       </Menu>
       {asking === 'rename' && (
-        <RenameBoardDialog board={board} onClose={() => setAsking(null)} onRenamed={changes.changed} />
+        <RenameBoardDialog
+          board={board}
+          returnFocus={trigger}
+          onClose={() => setAsking(null)}
+          onRenamed={changes.changed}
+        />
       )}
-      {asking === 'delete' && <DeleteBoardDialog board={board} onClose={() => setAsking(null)} onDeleted={deleted} />}
+      {asking === 'delete' && (
+        <DeleteBoardDialog board={board} returnFocus={trigger} onClose={() => setAsking(null)} onDeleted={deleted} />
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { api } from '@/components/api/client'
 import { wordsOf } from '@/components/api/problem'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -10,10 +10,12 @@ import { limits } from '@/lib/protocol/limits'
 export function DeleteBoardDialog({
   board,
   onClose,
+  returnFocus,
   onDeleted,
 }: {
   board: Pick<BoardSummary, 'id' | 'title'>
   onClose: () => void
+  returnFocus: RefObject<HTMLElement | null>
   onDeleted: () => void
 }) {
   const [sessions, setSessions] = useState('')
@@ -44,6 +46,7 @@ export function DeleteBoardDialog({
   return (
     <ConfirmDialog
       open
+      returnFocus={returnFocus}
       danger
       onOpenChange={(open) => !open && onClose()}
       title={`Delete “${board.title}”?`}

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type RefObject, type FormEvent, useId, useRef, useState } from 'react'
 import { api } from '@/components/api/client'
 import { wordsOf } from '@/components/api/problem'
 import { Button } from '@/components/ui/button'
@@ -11,10 +11,12 @@ import { limits } from '@/lib/protocol/limits'
 export function RenameBoardDialog({
   board,
   onClose,
+  returnFocus,
   onRenamed,
 }: {
   board: Pick<BoardSummary, 'id' | 'title'>
   onClose: () => void
+  returnFocus: RefObject<HTMLElement | null>
   onRenamed: (board: BoardSummary) => void
 }) {
   const form = useId()
@@ -37,6 +39,7 @@ export function RenameBoardDialog({
   return (
     <Dialog
       open
+      returnFocus={returnFocus}
       onOpenChange={(open) => !open && onClose()}
       title="Rename board"
       firstFocus={field}

@@ -1,7 +1,8 @@
 'use client'
 import { AlertDialog as Radix } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { Button } from './button'
+import { giveBackFocus } from './dialog'
 import dialog from './dialog.module.css'
 
 export interface ConfirmDialogProps {
@@ -16,6 +17,7 @@ export interface ConfirmDialogProps {
   danger?: boolean
   busy?: boolean
   error?: string | undefined
+  returnFocus?: RefObject<HTMLElement | null>
   onConfirm: () => void
 }
 
@@ -29,6 +31,7 @@ export function ConfirmDialog({
   danger = false,
   busy = false,
   error,
+  returnFocus,
   onConfirm,
 }: ConfirmDialogProps) {
   const cancel = useRef<HTMLButtonElement>(null)
@@ -42,6 +45,7 @@ export function ConfirmDialog({
             event.preventDefault()
             cancel.current?.focus()
           }}
+          onCloseAutoFocus={(event) => giveBackFocus(event, returnFocus)}
         >
           <div className={dialog.head}>
             <Radix.Title className={dialog.title}>{title}</Radix.Title>
