@@ -297,6 +297,16 @@ describe('undo', () => {
     expect(shown(first)).toEqual(before)
   })
 
+  test('is not for someone who may only read', () => {
+    const [first] = two()
+    move(first, 'note', 500, 500)
+    passTime()
+    first.outbox.length = 0
+    first.mayWrite = false
+    first.editor.undo()
+    expect(first.outbox).toEqual([])
+  })
+
   test('menus learn whether there is something to undo', () => {
     const [first] = two()
     const seen: boolean[] = []
@@ -334,6 +344,7 @@ describe('undo', () => {
     first.editor.bailToMark(mark)
     settle([first, second])
     expect(shown(second)).toEqual(before)
+    expect(first.editor.getCanUndo()).toBe(false)
   })
 
   test('when the binding ends, the editor has its own undo again', () => {

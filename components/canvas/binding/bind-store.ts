@@ -27,6 +27,7 @@ export interface BoardBinding extends BoardHistory {
  * The store shows the document repaired; what is done here is written so that it can be merged with what others do.
  */
 export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: BindingRequest): BoardBinding {
+  const mayWrite = () => may() === 'write'
   const pending = new PendingChanges()
   const incoming = new Incoming({
     editor,
@@ -39,12 +40,12 @@ export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: Bin
     editor,
     doc,
     pending,
-    mayWrite: () => may() === 'write',
+    mayWrite,
     brokenOriginal: incoming.brokenOriginal,
     revert: incoming.revert,
     endUndoStep: (): void => undo.endStep(),
   })
-  const undo = new OwnUndo({ editor, doc, flush: outgoing.flush, apply: () => incoming.apply() })
+  const undo = new OwnUndo({ editor, doc, flush: outgoing.flush, apply: () => incoming.apply(), mayWrite })
   let isDestroyed = false
   const stopWatching = watchLeaving(outgoing.flush)
 

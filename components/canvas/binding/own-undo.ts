@@ -5,6 +5,9 @@ import { type BoardHistory, offerHistory } from './board-history'
 import { localOrigin } from './outgoing'
 
 const stepsMax = 200
+const marksMax = 100
+
+type UndoStep = Y.UndoManager['undoStack'][number]
 
 interface Ports {
   readonly editor: Editor
@@ -13,6 +16,7 @@ interface Ports {
   readonly flush: () => void
   /** Brings the store up to the document. */
   readonly apply: () => void
+  readonly mayWrite: () => boolean
 }
 
 /**
@@ -26,6 +30,8 @@ export class OwnUndo implements BoardHistory {
   readonly #steps = atom('steps to undo and redo', { undo: 0, redo: 0 })
   readonly #canUndo = computed('can undo', () => this.#steps.get().undo > 0)
   readonly #canRedo = computed('can redo', () => this.#steps.get().redo > 0)
+  /** The last step before each mark. */
+  readonly #marks = new Map<string, UndoStep | undefined>()
   readonly #stops: (() => void)[] = []
 
   constructor(ports: Ports) {
@@ -50,18 +56,19 @@ export class OwnUndo implements BoardHistory {
       this.#takeOver('getCanRedo', () => this.canRedo()),
       this.#takeOver('clearHistory', () => this.#fromEditor(() => this.#manager.clear())),
       this.#takeOver('markHistoryStoppingPoint', this.#mark(editor.markHistoryStoppingPoint)),
+      this.#takeOver('bailToMark', this.#bail(editor.bailToMark)),
       offerHistory(editor.getContainer(), this),
     )
   }
 
   undo(): void {
     this.#ports.flush()
-    this.#finish(this.#manager.undo())
+    if (this.#ports.mayWrite()) this.#finish(this.#manager.undo())
   }
 
   redo(): void {
     this.#ports.flush()
-    this.#finish(this.#manager.redo())
+    if (this.#ports.mayWrite()) this.#finish(this.#manager.redo())
   }
 
   canUndo(): boolean {
@@ -99,7 +106,28 @@ export class OwnUndo implements BoardHistory {
     return (name?: string): string => {
       flush()
       this.endStep()
-      return original.call(editor, name)
+      const mark = original.call(editor, name)
+      this.#marks.set(mark, this.#manager.undoStack.at(-1))
+      const [oldest] = this.#marks.keys()
+      if (oldest !== undefined && this.#marks.size > marksMax) this.#marks.delete(oldest)
+      return mark
+    }
+  }
+
+  /** A gesture that was given up leaves no step: undoing it would do nothing that anybody can see. */
+  #bail(original: Editor['bailToMark']) {
+    const { editor, flush } = this.#ports
+    return (mark: string): Editor => {
+      original.call(editor, mark)
+      flush()
+      if (this.#marks.has(mark)) {
+        const { undoStack } = this.#manager
+        const top = this.#marks.get(mark)
+        undoStack.length = top ? undoStack.indexOf(top) + 1 : 0
+        this.endStep()
+        this.#count()
+      }
+      return editor
     }
   }
 
