@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { afterEach, describe, expect, test } from 'vitest'
+import { openDatabase } from '../../db/client'
 import { testDb } from '../../db/testing/test-db'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { closeCodes } from '../../lib/protocol/close-codes'
@@ -91,6 +92,27 @@ describe('a server that is asked to stop', () => {
 })
 
 describe('a database that goes away', () => {
+  test('while it hesitates, nothing is called saved', async () => {
+    const proxy = await cuttableProxy((await testDb()).url)
+    atTheEnd.push(() => proxy.close())
+    const boardId = await newBoard()
+    const running = await server(proxy.url)
+    const [ada, ben] = await Promise.all([join(running, boardId), join(running, boardId)])
+    ada.doc.getMap('own').set('before', true)
+    await ada.saved()
+    await until(() => running.rooms.figures().logQueueUpdates === 0)
+    const acknowledged = ada.durable.length
+    proxy.hold()
+    ada.doc.getMap('own').set('during', true)
+    await until(() => ben.doc.getMap('own').get('during'))
+    // Whatever the server sent before this announcement has arrived before it.
+    running.rooms.announce(boardId, { type: 'noted', seq: 1, event: 'test' })
+    await until(() => ada.announcements.some((it) => it.type === 'noted'))
+    expect(ada.durable.length).toBe(acknowledged)
+    proxy.mend()
+    await ada.saved()
+  })
+
   test('people go on, nothing is called saved, newcomers wait, and all is saved once it is back', async () => {
     const proxy = await cuttableProxy((await testDb()).url)
     atTheEnd.push(() => proxy.close())
@@ -99,11 +121,11 @@ describe('a database that goes away', () => {
     const [ada, ben] = await Promise.all([join(running, boardId), join(running, boardId)])
     ada.doc.getMap('own').set('before', true)
     await ada.saved()
+    const acknowledged = ada.durable.length
     proxy.cut()
     ada.doc.getMap('own').set('during', true)
     await until(() => ben.doc.getMap('own').get('during'))
     await until(() => !running.rooms.healthy())
-    const acknowledged = ada.durable.length
     ada.doc.getMap('own').set('still', true)
     await until(() => ben.doc.getMap('own').get('still'))
     const newcomer = new RawSocket(`${running.url}/${boardId}?ticket=${ticketOf(newId('participant'))}`)
@@ -116,6 +138,32 @@ describe('a database that goes away', () => {
     expect([...ada.closes, ...ben.closes]).toEqual([])
     const reader = await join(await server(), boardId)
     expect(reader.doc.getMap('own').toJSON()).toEqual({ before: true, during: true, still: true })
+  })
+})
+
+describe('a transaction that loses its connection', () => {
+  test('is refused, ends nothing else, and the next one succeeds', async () => {
+    const proxy = await cuttableProxy((await testDb()).url)
+    atTheEnd.push(() => proxy.close())
+    const { sql, close } = openDatabase(proxy.url, { connectionsMax: 2 })
+    atTheEnd.push(close)
+    for (let round = 0; round < 10; round++) {
+      const lost = sql.begin(async (tx) => {
+        await tx`select 1`
+        proxy.cut()
+        await tx`select 2`
+        if (round % 2 === 1) await tx`select 3`
+      })
+      await expect(lost).rejects.toThrow()
+      proxy.mend()
+      await until(() =>
+        sql`select 1 as one`.then(
+          ([row]) => row?.one === 1,
+          () => false,
+        ),
+      )
+      expect(await sql.begin(async (tx) => (await tx`select 1 as one`)[0])).toEqual({ one: 1 })
+    }
   })
 })
 

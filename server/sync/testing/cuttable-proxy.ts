@@ -5,6 +5,9 @@ export interface CuttableProxy {
   readonly url: string
   /** Breaks every connection and accepts no more. */
   cut(): void
+  /** Keeps every connection, but passes nothing on. */
+  hold(): void
+  /** Everything as it was. */
   mend(): void
   close(): Promise<void>
 }
@@ -13,10 +16,13 @@ export interface CuttableProxy {
 export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
+  const pairs = new Map<Socket, Socket>()
   let isCut = false
   const server = createServer((inbound) => {
     if (isCut) return inbound.destroy()
     const outbound = connect(Number(target.port), target.hostname)
+    pairs.set(inbound, outbound)
+    inbound.on('close', () => pairs.delete(inbound))
     for (const [one, other] of [
       [inbound, outbound],
       [outbound, inbound],
@@ -44,8 +50,12 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
       isCut = true
       destroyAll()
     },
+    hold() {
+      for (const [inbound, outbound] of pairs) inbound.unpipe(outbound).pause()
+    },
     mend() {
       isCut = false
+      for (const [inbound, outbound] of pairs) inbound.pipe(outbound)
     },
     async close() {
       destroyAll()
