@@ -22,9 +22,9 @@ test('two people and a phone work on one board live; it is saved and opened agai
 
   await test.step('each sees the other’s cursor, with a name', async () => {
     await marco.canvas.hover({ position: { x: 500, y: 420 } })
-    await expect(priya.page.locator('[data-cursor]', { hasText: 'Marco' })).toBeVisible()
+    await expect(priya.page.locator('[data-cursor] b', { hasText: 'Marco' })).toBeVisible()
     await priya.canvas.hover({ position: { x: 640, y: 300 } })
-    await expect(marco.page.locator('[data-cursor]', { hasText: 'Priya' })).toBeVisible()
+    await expect(marco.page.locator('[data-cursor] b', { hasText: 'Priya' })).toBeVisible()
   })
 
   let noteId = ''
