@@ -45,7 +45,7 @@ function Fields({ shape }: { shape: TLShape }) {
   const fields = fieldsByType[shape.type] ?? []
   return (
     <>
-      <header className={css.head}>
+      <div className={css.head}>
         <span className={css.kind}>{nameOf(shape)}</span>
         <IconButton
           label="Close"
@@ -53,7 +53,7 @@ function Fields({ shape }: { shape: TLShape }) {
           icon={<X size={16} aria-hidden="true" />}
           onClick={() => stopEditing(editor)}
         />
-      </header>
+      </div>
       <div className={css.fields}>
         {fields.map((spec) => (
           <div key={spec.prop} className={isShort(spec.kind) ? css.half : css.whole}>
@@ -66,7 +66,7 @@ function Fields({ shape }: { shape: TLShape }) {
           </div>
         ))}
       </div>
-      <footer className={css.foot}>
+      <div className={css.foot}>
         {(shape.type as string) === 'decision' && (
           <Button
             size={28}
@@ -93,7 +93,7 @@ function Fields({ shape }: { shape: TLShape }) {
             Delete
           </Button>
         )}
-      </footer>
+      </div>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { isFrameworkShape, mayMove, mayTouch } from './may'
 export function guard(editor: Editor): () => void {
   const standing = () => inputsOf(editor).standing.get()
   const { sideEffects } = editor
+  const refused = new Set<TLShapeId>()
 
   const remove = editor.deleteShapes.bind(editor)
   // Before the deletion begins: once it has, tldraw takes the bindings along.
@@ -22,11 +23,13 @@ export function guard(editor: Editor): () => void {
       source !== 'user' || mayMove(standing(), before) ? after : before,
     ),
     sideEffects.registerBeforeDeleteHandler('shape', (shape, source) =>
-      source !== 'user' || mayTouch(standing(), shape) ? undefined : false,
+      source !== 'user' || refused.delete(shape.id) || mayTouch(standing(), shape) ? undefined : false,
     ),
     // A creation cannot be refused beforehand; a pasted or duplicated card goes again at once.
     sideEffects.registerAfterCreateHandler('shape', (shape, source) => {
-      if (source === 'user' && isFrameworkShape(shape) && !mayTouch(standing(), shape)) editor.store.remove([shape.id])
+      if (source !== 'user' || !isFrameworkShape(shape) || mayTouch(standing(), shape)) return
+      refused.add(shape.id)
+      editor.store.remove([shape.id])
     }),
     // A duplicate is a card of its own: only the seeded record carries the content id, and its record id says so.
     sideEffects.registerBeforeCreateHandler('shape', (shape, source) => {
