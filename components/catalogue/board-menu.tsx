@@ -50,7 +50,12 @@ export function BoardMenu({ board, changes }: { board: BoardSummary; changes: Bo
     <>
       <Menu
         trigger={
-          <IconButton label={`Actions for ${board.title}`} icon={<Ellipsis size={16} aria-hidden="true" />} size={28} />
+          <IconButton
+            ref={trigger}
+            label={`Actions for ${board.title}`}
+            icon={<Ellipsis size={16} aria-hidden="true" />}
+            size={28}
+          />
         }
       >
         <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setAsking('rename')}>
