@@ -66,35 +66,41 @@ function Fields({ shape }: { shape: TLShape }) {
           </div>
         ))}
       </div>
-      <div className={css.foot}>
-        {(shape.type as string) === 'decision' && (
-          <Button
-            size={28}
-            icon={<Plus size={14} aria-hidden="true" />}
-            onClick={() => {
-              stopEditing(editor)
-              addOption(editor, shape.id)
-            }}
-          >
-            Add an option
-          </Button>
-        )}
-        {shape.type !== 'frame' && (
-          <Button
-            size={28}
-            variant="ghost"
-            icon={<Trash2 size={14} aria-hidden="true" />}
-            onClick={() => {
-              stopEditing(editor)
-              editor.markHistoryStoppingPoint('delete')
-              editor.deleteShapes([shape.id])
-            }}
-          >
-            Delete
-          </Button>
-        )}
-      </div>
+      {shape.type !== 'frame' && <Foot shape={shape} />}
     </>
+  )
+}
+
+function Foot({ shape }: { shape: TLShape }) {
+  const editor = useEditor()
+  return (
+    <div className={css.foot}>
+      {(shape.type as string) === 'decision' && (
+        <Button
+          size={28}
+          icon={<Plus size={14} aria-hidden="true" />}
+          onClick={() => {
+            stopEditing(editor)
+            addOption(editor, shape.id)
+          }}
+        >
+          Add an option
+        </Button>
+      )}
+
+      <Button
+        size={28}
+        variant="ghost"
+        icon={<Trash2 size={14} aria-hidden="true" />}
+        onClick={() => {
+          stopEditing(editor)
+          editor.markHistoryStoppingPoint('delete')
+          editor.deleteShapes([shape.id])
+        }}
+      >
+        Delete
+      </Button>
+    </div>
   )
 }
 

@@ -48,7 +48,7 @@ export const derived = ''
 
 /** The editor of each kind of card, top to bottom. Two short ones in a row stand side by side. */
 export const fieldsByType: Readonly<Record<string, readonly FieldSpec[]>> = {
-  frame: [line('name', 'Phase')],
+  frame: [line('name', 'Name')],
   decision: [
     line('title', 'Short title'),
     area('question', 'Question'),
