@@ -2,7 +2,11 @@ import { Box, type Editor, react, type TLShapeId } from 'tldraw'
 import { isMotionReduced } from './theme/canvas-user'
 
 /** What the strips and the canvas library's mark cover: a fitted board stays clear of them. */
-const insets = { left: 66, top: 12, right: 12, bottom: 60 } as const
+const wideInsets = { left: 66, top: 12, right: 12, bottom: 60 } as const
+/** On a phone the tools lie at the bottom. */
+const narrowInsets = { left: 12, top: 12, right: 12, bottom: 112 } as const
+const narrowMax = 700
+const insetsFor = (width: number) => (width < narrowMax ? narrowInsets : wideInsets)
 /** An empty or tiny board is not blown up. */
 const zoomMax = 1
 const flightMs = 320
@@ -33,6 +37,7 @@ export function flyTo(editor: Editor, id: TLShapeId): void {
   if (!bounds) return
   const zoom = Math.max(editor.getZoomLevel(), 0.6)
   const { w, h } = editor.getViewportScreenBounds()
+  const insets = insetsFor(w)
   move(editor, {
     x: (insets.left + (w - insets.left - insets.right) / 2) / zoom - bounds.midX,
     y: (insets.top + (h - insets.top - insets.bottom) / 2) / zoom - bounds.midY,
@@ -42,6 +47,7 @@ export function flyTo(editor: Editor, id: TLShapeId): void {
 
 function fitBox(editor: Editor, bounds: Box, { immediate, max }: { immediate: boolean; max: number }) {
   const screen = editor.getViewportScreenBounds()
+  const insets = insetsFor(screen.w)
   const w = Math.max(100, screen.w - insets.left - insets.right)
   const h = Math.max(100, screen.h - insets.top - insets.bottom)
   const zoom = Math.min(w / Math.max(1, bounds.w), h / Math.max(1, bounds.h), max)

@@ -19,10 +19,11 @@ export function beside(editor: Editor, box: PageBox, size: { w: number; h: numbe
   const fitsRight = right + gap + size.w + margin <= screen.w
   const fitsLeft = topLeft.x - gap - size.w >= margin
   const left = fitsRight ? right + gap : fitsLeft ? topLeft.x - gap - size.w : screen.w - size.w - margin
+  const top = Math.max(margin, Math.min(topLeft.y, screen.h - size.h - margin))
   return {
     left: Math.max(margin, left),
-    top: Math.max(margin, Math.min(topLeft.y, screen.h - size.h - margin)),
+    top,
     width: Math.min(size.w, screen.w - 2 * margin),
-    maxHeight: screen.h - 2 * margin,
+    maxHeight: screen.h - top - margin,
   }
 }

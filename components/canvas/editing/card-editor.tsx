@@ -12,9 +12,11 @@ import { beside } from './beside'
 import { stopEditing } from './edit-card'
 import css from './editing.module.css'
 import { FieldRow } from './field-row'
-import { fieldsByType } from './fields'
+import { type FieldSpec, fieldsByType } from './fields'
 
-const size = { w: 340, h: 420 } as const
+const width = 340
+/** Head, foot and rows, about as high as they come out: where the editor must begin to end on the screen. */
+const height = { around: 116, row: 78, area: 116 } as const
 
 /**
  * The editor of a card, beside it at any zoom. It opens with tldraw's own editing state, so that double click, Enter and
@@ -28,7 +30,7 @@ export function CardEditor() {
     if (!bounds || !shape) return null
     // Beside its header: a phase is as large as the screen.
     const box = isPhaseFrame(shape) ? { x: bounds.x, y: bounds.y, w: 0, h: 0 } : bounds
-    return beside(editor, box, size)
+    return beside(editor, box, { w: width, h: heightOf(fieldsByType[shape.type] ?? []) })
   }, [editor, shape?.id])
   if (!shape || !style) return null
   return (
@@ -56,7 +58,7 @@ function Fields({ shape }: { shape: TLShape }) {
       </div>
       <div className={css.fields}>
         {fields.map((spec) => (
-          <div key={spec.prop} className={isShort(spec.kind) ? css.half : css.whole}>
+          <div key={spec.prop} className={isShort(spec) ? css.half : css.whole}>
             <FieldRow
               shapeId={shape.id}
               spec={spec}
@@ -87,7 +89,6 @@ function Foot({ shape }: { shape: TLShape }) {
           Add an option
         </Button>
       )}
-
       <Button
         size={28}
         variant="ghost"
@@ -104,7 +105,17 @@ function Foot({ shape }: { shape: TLShape }) {
   )
 }
 
-const isShort = (kind: string): boolean => kind === 'choice' || kind === 'level' || kind === 'date' || kind === 'months'
+/** Two short fields stand side by side; a choice among sentences needs the whole width. */
+function isShort(spec: FieldSpec): boolean {
+  if (spec.kind === 'choice') return spec.options.every(({ label }) => label.length <= shortLettersMax)
+  return spec.kind === 'level' || spec.kind === 'date' || spec.kind === 'months'
+}
+const shortLettersMax = 16
+
+function heightOf(fields: readonly FieldSpec[]): number {
+  const rows = fields.map((spec) => (spec.kind === 'area' ? height.area : isShort(spec) ? height.row / 2 : height.row))
+  return rows.reduce((sum, row) => sum + row, height.around)
+}
 
 function editedCard(editor: Editor): TLShape | null {
   const shape = editor.getEditingShape()

@@ -25,5 +25,5 @@ export function SharedText({ shapeId, prop, label, isLong }: SharedTextProps) {
     else editor.undo()
   }
   const common = { label, defaultValue, onChange, onKeyDown, maxLength: lettersMax }
-  return isLong ? <TextArea {...common} ref={ref} rows={2} /> : <TextField {...common} ref={ref} />
+  return isLong ? <TextArea {...common} ref={ref} rows={3} /> : <TextField {...common} ref={ref} />
 }

@@ -55,10 +55,12 @@ function Far({ shape, author, level }: { shape: TLNoteShape; author: string; lev
       className={clsx(css.note, level === 'middle' && css.middle)}
       style={{ width: noteSide * scale, height, backgroundColor: colour }}
     >
-      <span className={css.words} style={{ WebkitLineClamp: lines }}>
-        {renderPlaintextFromRichText(editor, richText)}
-      </span>
-      {author && <span className={css.author}>{author}</span>}
+      {level !== 'block' && (
+        <span className={css.words} style={{ WebkitLineClamp: lines }}>
+          {renderPlaintextFromRichText(editor, richText)}
+        </span>
+      )}
+      {level !== 'block' && author && <span className={css.author}>{author}</span>}
     </div>
   )
 }
