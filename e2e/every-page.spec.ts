@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { Person } from './actors/person'
+
+/** Every page and the dialogs and panels on it, as a visitor, a facilitator and a guest see them. */
+interface Stop {
+  readonly name: string
+  readonly open: (page: Page) => Promise<void>
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, no policy is broken and nothing is asked of another origin (${theme})`, async ({
+    browser,
+    baseURL,
+  }) => {
+    test.setTimeout(300_000)
+    const ines = await Person.arrives(browser, 'Ines')
+    const { page } = ines
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    const foreign: string[] = []
+    page.context().on('request', (request) => {
+      const url = new URL(request.url())
+      if (url.protocol.startsWith('http') && url.origin !== baseURL) foreign.push(request.url())
+    })
+
+    const visit = async (stops: readonly Stop[]): Promise<void> => {
+      for (const { name, open } of stops) {
+        await test.step(name, async () => {
+          await open(page)
+          await hasNoBarrier(page, name)
+        })
+      }
+    }
+
+    await visit([
+      { name: 'landing', open: async (it) => void (await it.goto('/')) },
+      { name: 'sign in', open: async (it) => void (await it.goto('/sign-in')) },
+      { name: 'create an account', open: async (it) => void (await it.goto('/sign-in?mode=create')) },
+      { name: 'no such page', open: async (it) => void (await it.goto('/nowhere')) },
+      { name: 'a link that never worked', open: async (it) => void (await it.goto('/join/never')) },
+    ])
+    await ines.signUp()
+    await visit([
+      { name: 'boards, none yet', open: async (it) => void (await it.goto('/boards')) },
+      {
+        name: 'new board',
+        open: async (it) => {
+          await it.getByRole('button', { name: 'New board' }).click()
+          await expect(it.getByRole('dialog', { name: 'New board' })).toBeVisible()
+        },
+      },
+    ])
+    await page.keyboard.press('Escape')
+    const boardId = await ines.createBoard('Data product', 'Seen by axe')
+    let link = ''
+    await visit([
+      { name: 'board at fit', open: async () => ines.seesBoard() },
+      { name: 'comments panel', open: (it) => panel(it, 'Comments') },
+      { name: 'sessions panel', open: (it) => panel(it, 'Sessions') },
+      { name: 'help panel', open: (it) => panel(it, 'Help') },
+      {
+        name: 'a card’s editor',
+        open: async (it) => {
+          await it.keyboard.press('Escape')
+          const at = await ines.middleOf('shape:dp-type-raw')
+          await it.mouse.dblclick(at.x, at.y)
+          await expect(it.getByRole('dialog', { name: /^Edit/ })).toBeVisible()
+        },
+      },
+      {
+        name: 'share dialog with a new link',
+        open: async (it) => {
+          await ines.canvasFocus()
+          await it.getByRole('button', { name: 'Share' }).click()
+          await it.getByRole('button', { name: 'Create link' }).click()
+          link = await it.getByLabel('Link', { exact: true }).inputValue()
+        },
+      },
+      {
+        name: 'people in the share dialog',
+        open: async (it) => {
+          await it.getByRole('tab', { name: /^People/ }).click()
+          await expect(it.getByRole('list', { name: 'People' })).toBeVisible()
+        },
+      },
+    ])
+    await page.keyboard.press('Escape')
+    const address = await ines.savesSession('Axe session')
+    await visit([
+      {
+        name: 'saved session',
+        open: async (it) => {
+          await it.goto(address)
+          await expect(it.locator('.tl-container')).toBeVisible()
+        },
+      },
+      { name: 'boards, one', open: async (it) => void (await it.goto('/boards')) },
+      { name: 'archive', open: async (it) => void (await it.goto('/boards/archive')) },
+      { name: 'no such board', open: async (it) => void (await it.goto(`/boards/${boardId.slice(0, -4)}zzzz`)) },
+    ])
+
+    const guest = await Person.arrives(browser, 'Tom')
+    await guest.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await guest.page.goto(link)
+    await expect(guest.page.getByLabel('Your name')).toBeVisible()
+    await hasNoBarrier(guest.page, 'join')
+
+    expect(foreign).toEqual([])
+    expect([...ines.complaints, ...guest.complaints]).toEqual([])
+    await ines.context.close()
+    await guest.context.close()
+  })
+}
+
+async function panel(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Panels' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click()
+  await expect(page.locator('#panel')).toBeVisible()
+}
+
+async function hasNoBarrier(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    (it) =>
+      `${it.id}: ${it.help} — ${it.nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
+  expect(found, name).toEqual([])
+}
