@@ -26,7 +26,7 @@ export async function staticChecks(root) {
     ['app', 'components', 'lib', 'db', 'server', 'e2e', '--config', '.dependency-cruiser.cjs'],
     { quiet: true, what: 'dependency-cruiser' },
   )
-  await run(path.join(root, 'node_modules/typescript-native/bin/tsc'), ['--noEmit', '-p', root], {
+  await run(path.join(root, 'node_modules/typescript-native/bin/tsc'), ['--noEmit', '-p', 'tsconfig.check.json'], {
     cwd: root,
     quiet: true,
     what: 'tsc',
