@@ -40,7 +40,12 @@ export async function ask(handler: RouteHandler, it: Ask = {}): Promise<Answered
 export async function read(response: Response): Promise<Answered> {
   const text = await response.text()
   const isJson = /json/.test(response.headers.get('content-type') ?? '')
-  return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : {}, text }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text !== '' ? JSON.parse(text) : {},
+    text,
+  }
 }
 
 /** The cookie that an answer sets, as a browser would send it back. */
