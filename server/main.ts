@@ -49,6 +49,8 @@ async function start(): Promise<void> {
     if (path === '/api/health/ready')
       return void readiness(database.sql).then((it) => answer(response, it.database === 'up' ? 200 : 503, it))
     if (path === '/metrics') return void answerMetrics(request, response)
+    if (path.startsWith('/api/') && !isReadable(path)) return refuse(response, 404, 'There is no such thing here')
+    if (!methods.has(request.method ?? '')) return refuse(response, 405, 'This address does not take that method')
     if (Number(request.headers['content-length'] ?? 0) > limits.importBytesMax) return refuseBody(request, response)
     void handle(request, response)
   })
@@ -60,8 +62,7 @@ async function start(): Promise<void> {
   }
 
   async function answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!mayReadMetrics(request, config.metricsToken))
-      return answer(response, 404, { title: 'There is no such thing here', status: 404 })
+    if (!mayReadMetrics(request, config.metricsToken)) return refuse(response, 404, 'There is no such thing here')
     response
       .writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' })
       .end((await metrics.metrics()) + ackHistogram(rooms.figures()))
@@ -131,22 +132,26 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
     .end(JSON.stringify(body))
 }
 
+/** What Next would answer with a page of its own: methods that no route knows, paths that do not decode. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function refuse(response: ServerResponse, status: number, title: string): void {
+  answer(response, status, { type: 'about:blank', title, status })
+}
+
 function refuseBody(request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(413, {
-    'content-type': 'application/problem+json',
-    connection: 'close',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  })
-  response.end(
-    JSON.stringify({
-      type: 'about:blank',
-      title: 'This is too large',
-      status: 413,
-      detail: 'No body may be larger than 20 MB.',
-    }),
-    () => request.destroy(),
-  )
+  response.setHeader('connection', 'close')
+  response.once('finish', () => request.destroy())
+  refuse(response, 413, 'This is too large')
 }
 
 start().catch((error: unknown) => {

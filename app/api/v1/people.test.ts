@@ -97,7 +97,6 @@ describe('invites', () => {
     [{ maxUses: 1.5 }, 'maxUses'],
     [{ maxUses: limits.inviteUsesMax + 1 }, 'maxUses'],
     [{ expiresAt: 'tomorrow' }, 'expiresAt'],
-    [{ expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
     [{ forever: true }, 'forever'],
   ])('%j is refused and names %s', async (body, field) => {
     const answer = await invite(body as InviteBody)
