@@ -54,41 +54,48 @@ function isSound(records: Records): boolean {
 }
 
 function ensureDocument(records: Map<string, PlainRecord>): void {
-  if (records.has(documentId)) return
-  records.set(documentId, { typeName: 'document', id: documentId, name: '', gridSize: 10, meta: {} })
+  if (!records.has(documentId)) records.set(documentId, missingDocument)
 }
 
 function ensurePage(records: Map<string, PlainRecord>): string {
   const pages = [...records.values()].filter((record): record is TLPage => record.typeName === 'page')
   const [first] = pages.sort((a, b) => compare(a.index, b.index) || compare(a.id, b.id))
   if (first) return first.id
-  // True: tldraw names its first page so, and an index is a branded string.
-  const page = { typeName: 'page', id: 'page:page', name: 'Page 1', index: 'a1', meta: {} } as TLPage
-  records.set(page.id, page)
-  return page.id
+  records.set(missingPage.id, missingPage)
+  return missingPage.id
 }
 
 /** An orphan goes to its nearest living ancestor, keeping its place on the page through the graves of those between. */
 function rehomeOrphans(records: Map<string, PlainRecord>, graves: Graves, home: string): void {
   for (const shape of shapesOf(records)) {
     if (records.has(shape.parentId)) continue
-    let { x, y, rotation } = shape
-    let parent: string = shape.parentId
-    const climbed = new Set<string>()
-    for (
-      let grave = graves.get(parent);
-      grave && !records.has(parent) && !climbed.has(parent);
-      grave = graves.get(parent)
-    ) {
-      const cos = Math.cos(grave.rotation)
-      const sin = Math.sin(grave.rotation)
-      ;[x, y] = [Math.fround(grave.x + x * cos - y * sin), Math.fround(grave.y + x * sin + y * cos)]
-      rotation = Math.fround(rotation + grave.rotation)
-      climbed.add(parent)
-      parent = grave.parentId
-    }
-    records.set(shape.id, reparented(shape, canHold(records.get(parent)) ? parent : home, { x, y, rotation }))
+    const { parentId, x, y, rotation } = climbGraves(shape, graves, (id) => records.has(id))
+    records.set(shape.id, reparented(shape, canHold(records.get(parentId)) ? parentId : home, { x, y, rotation }))
   }
+}
+
+/** From an orphan's lost parent up through the graves to what still stands, or to where the trace ends. */
+export function climbGraves(
+  shape: TLShape,
+  graves: Graves,
+  stands: (id: string) => boolean,
+): Grave & { readonly climbed: ReadonlySet<string> } {
+  let { x, y, rotation } = shape
+  let parentId: string = shape.parentId
+  const climbed = new Set<string>()
+  for (
+    let grave = graves.get(parentId);
+    grave && !stands(parentId) && !climbed.has(parentId);
+    grave = graves.get(parentId)
+  ) {
+    const cos = Math.cos(grave.rotation)
+    const sin = Math.sin(grave.rotation)
+    ;[x, y] = [Math.fround(grave.x + x * cos - y * sin), Math.fround(grave.y + x * sin + y * cos)]
+    rotation = Math.fround(rotation + grave.rotation)
+    climbed.add(parentId)
+    parentId = grave.parentId
+  }
+  return { parentId, x, y, rotation, climbed }
 }
 
 /** The shape with the smallest id in a circle of parents goes to the page, and the circle is open. */
@@ -155,14 +162,26 @@ function isInCycle(records: Records, shape: TLShape): boolean {
   return false
 }
 
-function endOf({ type, fromId, props }: PlainRecord & { typeName: 'binding' }): string {
+/** What only one binding may hold: one end of one arrow or relation. */
+export function endOf({ type, fromId, props }: PlainRecord & { typeName: 'binding' }): string {
   // True: an arrow's binding has a terminal, a relation's an end; of others a shape may have one each.
   const { terminal, end } = props as { terminal?: string; end?: string }
   return `${type}|${fromId}|${terminal ?? end ?? ''}`
 }
 
 const documentId = TLDOCUMENT_ID
-const canHold = (record: PlainRecord | undefined) => record?.typeName === 'page' || record?.typeName === 'shape'
+/** What a board gets that has no document record. */
+export const missingDocument: PlainRecord = {
+  typeName: 'document',
+  id: documentId,
+  name: '',
+  gridSize: 10,
+  meta: {},
+}
+/** What a board gets that has no page. True: tldraw names its first page so, and an index is a branded string. */
+export const missingPage = { typeName: 'page', id: 'page:page', name: 'Page 1', index: 'a1', meta: {} } as TLPage
+
+export const canHold = (record: PlainRecord | undefined) => record?.typeName === 'page' || record?.typeName === 'shape'
 const siblingsOf = (record: TLShape | TLPage): string => (record.typeName === 'page' ? '' : record.parentId)
 const shapesOf = (records: Records) => [...records.values()].filter((record) => record.typeName === 'shape')
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+export const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,87 @@
+import { keyAfter } from '../key-after'
+import { compare } from '../repair'
+
+/** Siblings that share one index: all but the first are spread between it and the next one in use. */
+interface Crowd {
+  next: string | null
+  spread: ReadonlyMap<string, string>
+}
+interface Family {
+  readonly places: Map<string, string[]>
+  readonly crowds: Map<string, Crowd>
+}
+
+/**
+ * Keeps equal indices among siblings apart, as repair does for a whole board. What spreads a crowd depends on the next
+ * index only, so one sibling that comes or goes costs nothing where nobody shares an index with it.
+ */
+export class SiblingOrder {
+  readonly #families = new Map<string, Family>()
+  readonly #unsettled = new Map<string, Set<string>>()
+
+  add(parent: string, id: string, index: string): void {
+    const family = this.#families.get(parent) ?? { places: new Map(), crowds: new Map() }
+    this.#families.set(parent, family)
+    const place = family.places.get(index)
+    if (place) {
+      place.push(id)
+      return this.#unsettle(parent, index)
+    }
+    family.places.set(index, [id])
+    for (const [crowded, { next }] of family.crowds) {
+      if (crowded < index && (next === null || index < next)) this.#unsettle(parent, crowded)
+    }
+  }
+
+  remove(parent: string, id: string, index: string): void {
+    const family = this.#families.get(parent)
+    const place = family?.places.get(index)
+    if (!family || !place) return
+    place.splice(place.indexOf(id), 1)
+    if (family.crowds.has(index)) this.#unsettle(parent, index)
+    if (place.length > 0) return
+    family.places.delete(index)
+    if (family.places.size === 0) this.#families.delete(parent)
+    for (const [crowded, { next }] of family.crowds) if (next === index) this.#unsettle(parent, crowded)
+  }
+
+  /** The index that this sibling is shown at. */
+  indexOf(parent: string, id: string, index: string): string {
+    return this.#families.get(parent)?.crowds.get(index)?.spread.get(id) ?? index
+  }
+
+  /** Spreads what is crowded now; gives back all whose shown index may have changed. */
+  settle(): string[] {
+    const moved: string[] = []
+    for (const [parent, indices] of this.#unsettled) {
+      const family = this.#families.get(parent)
+      if (!family) continue
+      for (const index of indices) {
+        const members = family.places.get(index) ?? []
+        moved.push(...members)
+        if (members.length > 1) family.crowds.set(index, crowdOf(family, index, members))
+        else family.crowds.delete(index)
+      }
+    }
+    this.#unsettled.clear()
+    return moved
+  }
+
+  #unsettle(parent: string, index: string): void {
+    const indices = this.#unsettled.get(parent)
+    if (indices) indices.add(index)
+    else this.#unsettled.set(parent, new Set([index]))
+  }
+}
+
+function crowdOf(family: Family, index: string, members: readonly string[]): Crowd {
+  let next: string | null = null
+  for (const other of family.places.keys()) if (other > index && (next === null || other < next)) next = other
+  const spread = new Map<string, string>()
+  let last = index
+  for (const id of [...members].sort(compare).slice(1)) {
+    last = keyAfter(last, next)
+    spread.set(id, last)
+  }
+  return { next, spread }
+}
