@@ -4,6 +4,7 @@ import type { PlainRecord } from './commands'
 import { gravesOf, type RecordMap, recordsOf } from './doc'
 import { readBase, readRecord } from './read'
 import { isRichNode, livesAsText, registersOf, segmentsRegister, type TextProp, textPropsOf, wrap } from './registers'
+import type { TextPlaces } from './text/held-text'
 import { emptyRichText } from './text/rich-text'
 import { newPlainText, newRichText, readRichText, writePlainText, writeRichText } from './text/write-text'
 
@@ -33,9 +34,15 @@ export function createRecord(doc: Y.Doc, record: PlainRecord): void {
 
 /**
  * Writes what I changed between two states of a record, and nothing else: registers that differ and that the document
- * does not already hold. A record that somebody deleted meanwhile stays deleted.
+ * does not already hold. A record that somebody deleted meanwhile stays deleted. `placesIn` knows a text that `from` does
+ * not show as it is now.
  */
-export function changeRecord(doc: Y.Doc, from: PlainRecord, to: PlainRecord): void {
+export function changeRecord(
+  doc: Y.Doc,
+  from: PlainRecord,
+  to: PlainRecord,
+  placesIn?: (prop: string) => TextPlaces | undefined,
+): void {
   const map = recordsOf(doc).get(to.id)
   if (!(map instanceof Y.Map)) return
   const before = registersOf(from)
@@ -49,7 +56,7 @@ export function changeRecord(doc: Y.Doc, from: PlainRecord, to: PlainRecord): vo
     if (value === undefined && wholeTexts.has(register)) map.delete(register)
     else writeRegister(map, register, wrap(register, value))
   }
-  for (const text of texts) changeText(map, text, propOf(from, text), propOf(to, text))
+  for (const text of texts) changeText(map, text, propOf(from, text), propOf(to, text), placesIn?.(text.prop))
 }
 
 /** Removes a record with all that others may still write into it. */
@@ -74,15 +81,16 @@ function currentRegister(map: RecordMap, register: string): unknown {
   return base ? wrap(register, registersOf(base).get(register)) : undefined
 }
 
-function changeText(map: RecordMap, text: TextProp, from: unknown, to: unknown): void {
+function changeText(map: RecordMap, text: TextProp, from: unknown, to: unknown, places?: TextPlaces): void {
   if (!livesAsText(text, to) || isEqual(from, to)) return
   const key = textKey(text)
   const current = map.get(key)
   // Only a document written by something else lacks it.
   if (!(current instanceof Y.Text)) map.set(key, newText(text, to))
-  else if (isRichNode(to))
-    writeRichText(current, livesAsText(text, from) && isRichNode(from) ? from : readRichText(current), to)
-  else writePlainText(current, typeof from === 'string' ? from : current.toString(), String(to))
+  else if (isRichNode(to)) {
+    const isKnown = livesAsText(text, from) && isRichNode(from)
+    writeRichText(current, isKnown ? from : readRichText(current), to, isKnown ? places : undefined)
+  } else writePlainText(current, typeof from === 'string' ? from : current.toString(), String(to), places)
 }
 
 function newText(text: TextProp, value: unknown): Y.Text {

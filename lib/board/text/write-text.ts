@@ -1,5 +1,6 @@
 import { isEqual } from '@tldraw/utils'
 import * as Y from 'yjs'
+import type { TextPlaces } from './held-text'
 import { mapPlace, oneRange, removalsAfter } from './one-range'
 import { type Attributes, fromDelta, type RichNode, type TextRun, toDelta } from './rich-text'
 
@@ -20,30 +21,34 @@ export function readRichText(text: Y.Text): RichNode {
 }
 
 /** Writes my change `from` → `to`, wherever it now belongs if somebody changed the text meanwhile. */
-export function writePlainText(text: Y.Text, from: string, to: string): void {
-  change(text, from, to, (at, inserted) => text.insert(at, inserted))
+export function writePlainText(text: Y.Text, from: string, to: string, places?: TextPlaces): void {
+  change(text, from, to, (at, inserted) => text.insert(at, inserted), places)
 }
 
 /** The same for a rich text: one changed range, then the formatting that I changed on what stayed. */
-export function writeRichText(text: Y.Text, from: RichNode, to: RichNode): void {
+export function writeRichText(text: Y.Text, from: RichNode, to: RichNode, places?: TextPlaces): void {
   const before = toDelta(from)
   const after = toDelta(to)
   const isPlain = [...before, ...after, ...(text.toDelta() as TextRun[])].every((run) => !run.attributes)
-  if (isPlain) return change(text, lettersOf(before), lettersOf(after), (at, inserted) => text.insert(at, inserted))
+  const [seen, letters] = [lettersOf(before), lettersOf(after)]
+  if (isPlain) return change(text, seen, letters, (at, inserted) => text.insert(at, inserted), places)
 
-  const letters = lettersOf(after)
-  change(text, lettersOf(before), letters, (at, inserted, place) => {
+  const insert = (at: number, inserted: string, place: number) => {
     let offset = 0
     for (const run of slice(after, place, place + inserted.length)) {
       // Attributes are always named: without them Yjs lets the new text inherit its neighbour's.
       text.insert(at + offset, run.insert, run.attributes ?? {})
       offset += run.insert.length
     }
-  })
+  }
+  change(text, seen, letters, insert, places)
   const theirs = oneRange(letters, plainLetters(text))
+  const placeOf = places
+    ? (place: number, side: 'before' | 'after') => places.placeOf(place, side)
+    : (place: number, side: 'before' | 'after') => mapPlace(place, theirs, side)
   for (const { at, length, set } of formatChanges(before, after)) {
-    const start = mapPlace(at, theirs, 'after')
-    const end = mapPlace(at + length, theirs, 'before')
+    const start = placeOf(at, 'after')
+    const end = placeOf(at + length, 'before')
     if (end > start) text.format(start, end - start, set)
   }
 }
@@ -53,9 +58,16 @@ function change(
   from: string,
   to: string,
   insert: (at: number, inserted: string, placeInTo: number) => void,
+  places?: TextPlaces,
 ): void {
   const mine = oneRange(from, to)
   if (!mine) return
+  if (places) {
+    const { at, removals } = places.write(mine)
+    for (const [start, length] of removals) text.delete(start, length)
+    if (mine.inserted) insert(at, mine.inserted, mine.at)
+    return
+  }
   const now = plainLetters(text)
   if (now === to) return
   const theirs = oneRange(from, now)
@@ -122,10 +134,10 @@ function slice(runs: readonly TextRun[], start: number, end: number): TextRun[] 
   return cut
 }
 
-const lettersOf = (runs: readonly TextRun[]) => runs.map((run) => run.insert).join('')
+export const lettersOf = (runs: readonly TextRun[]) => runs.map((run) => run.insert).join('')
 
 /** Letters only, at the places that Yjs counts: an embed from elsewhere counts as one. */
-function plainLetters(text: Y.Text): string {
+export function plainLetters(text: Y.Text): string {
   return (text.toDelta() as { insert: unknown }[])
     .map(({ insert }) => (typeof insert === 'string' ? insert : '\uFFFC'))
     .join('')
