@@ -21,7 +21,6 @@ export interface CanvasThread {
   readonly authorName: string
   /** The root and its replies. */
   readonly comments: number
-  readonly unread: boolean
 }
 
 /** A saved canvas as `GET /sessions/:id/document` answers it. */
@@ -54,7 +53,7 @@ export interface CanvasHandle {
   /** The top right corner of a card (or of a page point) in pixels of the canvas element; null when not there. */
   screenPointOf(anchor: CommentAnchor): { readonly x: number; readonly y: number } | null
   focus(): void
-  /** The board, or the selection, as a self-contained SVG; null when there is nothing. */
+  /** The whole board as a self-contained SVG; null when there is nothing on it. */
   exportSvg(): Promise<string | null>
 }
 

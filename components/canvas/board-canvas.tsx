@@ -15,12 +15,12 @@ import { bindingUtils, shapeUtils } from './shapes/shape-utils'
 import { assetUrls } from './theme/assets'
 import { useCanvasUser } from './theme/canvas-user'
 import { Ground } from './theme/ground'
-import { applyNoteColours } from './theme/note-theme'
+import { applyNoteLook } from './theme/note-theme'
 import { CommentTool } from './tools/comment-tool'
 import { useCanvasInputs } from './use-canvas-inputs'
 import { usePresence } from './presence/use-presence'
 
-applyNoteColours()
+applyNoteLook()
 
 const components: TLComponents = {
   Background: Ground,
@@ -34,7 +34,8 @@ const components: TLComponents = {
 }
 const tools = [CommentTool]
 const cameraOptions = {
-  zoomSteps: [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.42, 0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2, 3, 4],
+  // 45 % is the first step at which options have names.
+  zoomSteps: [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.45, 0.55, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2, 3, 4],
 }
 
 /**

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useEditor, useValue } from 'tldraw'
 import { useLevel } from '../level/use-level'
 import { LineParts } from '../relations/line-parts'
@@ -30,7 +31,7 @@ export function KeyStrip() {
   if (isEmpty) return null
   const lines = level === 'overview' || level === 'block' ? farLines : nearLines
   return (
-    <section className={css.key} aria-label="Key">
+    <section className={css.key} aria-label="Key" data-lines={lines.length > 1 ? 'many' : 'one'}>
       {marks.map(([mark, word]) => (
         <span key={mark} className={css.entry}>
           <StatusGlyph mark={mark} className={css.glyph} />
@@ -39,7 +40,7 @@ export function KeyStrip() {
       ))}
       <span className={css.bar} />
       {lines.map(([kind, word]) => (
-        <span key={kind} className={css.entry}>
+        <span key={kind} className={clsx(css.entry, css.line)}>
           <Sample kind={kind} />
           {word}
         </span>

@@ -37,6 +37,12 @@ describe('a phase', () => {
     expect(nearerPhase(phase, 1336, { name: 36, progress: 26 }).name).toBe(phase.title)
   })
 
+  test('ends before the first gutter, where lines come down', () => {
+    const wide = { ...phase, title: 'Approach and outside layer', short: 'Approach' }
+    expect(overviewPhase(wide, 1336, 0.36).name).toBe(wide.title)
+    expect(overviewPhase(wide, 1336, 0.27).name).toBe('Approach')
+  })
+
   test('without decisions has no progress', () => {
     expect(overviewPhase({ ...phase, progress: null }, 1300, 0.36).progress).toBe('')
   })

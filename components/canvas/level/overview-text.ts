@@ -1,3 +1,4 @@
+import { columnWidth, frameInsets } from '@/lib/board/layout/units'
 import { textWidth } from './text-width'
 
 /** Text of the overview in screen pixels. */
@@ -25,14 +26,21 @@ export function overviewDecision(text: string, size: { w: number; h: number }, z
 /** A name stands on two lines, on three where the card is 40 px high. */
 export const overviewNameLines = (height: number, zoom: number) => (height * zoom >= 40 ? 3 : 2)
 
+/** From the end of a column to the first line in the gutter, in units. */
+const gutterBeforeLine = 28
+/** Disc and gaps before the name. */
+const headPx = 34
+
 /** What a phase frame says at this zoom: the short title where the full one does not fit; progress gets shorter, then goes. */
 export function overviewPhase(
   { title, short, progress }: { title: string; short: string; progress: { decided: number; decisions: number } | null },
   width: number,
   zoom: number,
 ): { name: string; progress: string } {
-  const room = (width - 44) * zoom - 34
-  const name = textWidth(title, overviewPx.phase) > room && short ? short : title
+  const room = (width - 2 * frameInsets.side) * zoom - headPx
+  // Lines come down into the gutter behind the first column: a longer name would be struck through.
+  const nameRoom = Math.min(room, (frameInsets.side + columnWidth + gutterBeforeLine) * zoom - headPx)
+  const name = textWidth(title, overviewPx.phase) > nameRoom && short ? short : title
   const left = room - 6 - textWidth(name, overviewPx.phase)
   const long = progressWords(progress)
   if (!progress || !long) return { name, progress: '' }

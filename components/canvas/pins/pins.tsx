@@ -38,17 +38,16 @@ export function Pins() {
         if (!first) return null
         const comments = threads.reduce((sum, thread) => sum + thread.comments, 0)
         const colour = peopleColours[colourOf(first.authorId, joinOrder)]
-        const isRead = threads.every((thread) => !thread.unread)
         return (
           <div key={key} className={css.place} style={{ translate: `${x}px ${y}px` }}>
             <button
               type="button"
-              className={clsx(css.pin, isFar && css.far, isRead && css.read)}
-              style={isRead ? undefined : { background: colour }}
+              className={clsx(css.pin, isFar && css.far)}
+              style={{ background: colour }}
               aria-label={`${plural(comments, 'comment')}${on && ` on ${on}`}, begun by ${first.authorName}`}
               aria-pressed={threads.some((thread) => thread.id === openId)}
               onPointerDown={(event) => event.stopPropagation()}
-              onClick={() => inputs.calls.get().openThread?.((threads.find((it) => it.unread) ?? first).id)}
+              onClick={() => inputs.calls.get().openThread?.(first.id)}
             >
               {threads.length > 1 ? threads.length : initialOf(first.authorName)}
             </button>

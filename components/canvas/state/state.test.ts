@@ -108,7 +108,6 @@ describe('comments', () => {
       authorId: 'prt_a',
       authorName: 'Noor',
       comments,
-      unread: false,
     })
     const point = { ...thread('a', 9), anchor: { kind: 'point', x: 0, y: 0 } as const }
     expect([...threadCounts([thread('a', 1), thread('a', 2), thread('b', 1), point])]).toEqual([
