@@ -4,7 +4,9 @@ import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const root = path.resolve(import.meta.dirname, '..')
-const port = Number(process.env.E2E_PORT ?? 3210)
+// A port that hardly anybody else has; workers inherit it.
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000))
+const port = Number(process.env.E2E_PORT)
 // One folder for the run: the config is loaded once more in every worker.
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(os.tmpdir(), 'charrette-e2e-'))
 

@@ -13,7 +13,7 @@ interface Snapshot {
 
 test.describe('other programs', () => {
   test('make a board from a framework and edit it with the stock client; a killed server has everything that was acknowledged', async () => {
-    const server = new OwnServer(3321, { DATA_DIR: mkdtempSync(path.join(os.tmpdir(), 'charrette-kill-')) })
+    const server = await OwnServer.onFreePort({ DATA_DIR: mkdtempSync(path.join(os.tmpdir(), 'charrette-kill-')) })
     await server.start()
     const program = await new Program(server.url).signUp()
     const boardId = await program.createBoard('Kill test')
@@ -40,7 +40,10 @@ test.describe('other programs', () => {
   })
 
   test('the same on an external PostgreSQL', async () => {
-    const server = new OwnServer(3322, { DATABASE_URL: await freshDatabase(), AUTH_SECRET: 'an external secret 1234' })
+    const server = await OwnServer.onFreePort({
+      DATABASE_URL: await freshDatabase(),
+      AUTH_SECRET: 'an external secret 1234',
+    })
     await server.start()
     const program = await new Program(server.url).signUp()
     const boardId = await program.createBoard('External')

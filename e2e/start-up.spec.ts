@@ -9,9 +9,9 @@ const folder = (): string => mkdtempSync(path.join(os.tmpdir(), 'charrette-start
 test.describe('npm start', () => {
   test('serves, keeps its secret to itself, ends with 0 on SIGTERM sent to npm, and starts again on the same data', async () => {
     const dataDir = folder()
-    const server = new OwnServer(3311, { DATA_DIR: dataDir })
+    const server = await OwnServer.onFreePort({ DATA_DIR: dataDir })
     await server.start(['npm', 'start'])
-    expect(server.output).toContain('http://localhost:3311')
+    expect(server.output).toContain(server.url)
     expect(await (await fetch(`${server.url}/api/health/ready`)).json()).toMatchObject({ database: 'up' })
     expect((await fetch(`${server.url}/api/health/live`)).status).toBe(200)
     expect(statSync(path.join(dataDir, 'auth-secret')).mode & 0o777).toBe(0o600)
@@ -24,16 +24,16 @@ test.describe('npm start', () => {
 
   test('refuses a second start on the same data folder and leaves the first one alone', async () => {
     const dataDir = folder()
-    const first = new OwnServer(3312, { DATA_DIR: dataDir })
+    const first = await OwnServer.onFreePort({ DATA_DIR: dataDir })
     await first.start()
-    await expect(new OwnServer(3313, { DATA_DIR: dataDir }).start()).rejects.toThrow(/already runs on/)
+    await expect((await OwnServer.onFreePort({ DATA_DIR: dataDir })).start()).rejects.toThrow(/already runs on/)
     expect(await first.isReady()).toBe(true)
     expect(await first.stop()).toBe(0)
   })
 
   test('takes over the PostgreSQL that a killed launcher left behind', async () => {
     const dataDir = folder()
-    const server = new OwnServer(3314, { DATA_DIR: dataDir })
+    const server = await OwnServer.onFreePort({ DATA_DIR: dataDir })
     await server.start()
     const left = server.serverPid
     await server.stop('SIGKILL')
@@ -45,17 +45,17 @@ test.describe('npm start', () => {
 
   test('says which port is taken and ends', async () => {
     const dataDir = folder()
-    const first = new OwnServer(3315, { DATA_DIR: dataDir })
+    const first = await OwnServer.onFreePort({ DATA_DIR: dataDir })
     await first.start()
-    const second = new OwnServer(3316, { DATA_DIR: folder(), PORT: '3315' })
-    await expect(second.start()).rejects.toThrow(/Port 3315 is taken/)
+    const second = await OwnServer.onFreePort({ DATA_DIR: folder(), PORT: String(first.port) })
+    await expect(second.start()).rejects.toThrow(new RegExp(`Port ${first.port} is taken`))
     expect(await first.stop()).toBe(0)
   })
 
   test('names every fault of the environment', async () => {
-    const server = new OwnServer(3317, { DATA_DIR: folder(), SIGNUP: 'sometimes', LOG_LEVEL: 'loud' })
+    const server = await OwnServer.onFreePort({ DATA_DIR: folder(), SIGNUP: 'sometimes', LOG_LEVEL: 'loud' })
     await expect(server.start()).rejects.toThrow(/SIGNUP[\s\S]*LOG_LEVEL/)
-    const withoutSecret = new OwnServer(3317, { DATABASE_URL: 'postgres://localhost/none' })
+    const withoutSecret = await OwnServer.onFreePort({ DATABASE_URL: 'postgres://localhost/none' })
     await expect(withoutSecret.start()).rejects.toThrow(/AUTH_SECRET must be set/)
   })
 
@@ -64,7 +64,7 @@ test.describe('npm start', () => {
     const home = folder()
     mkdirSync(path.join(home, 'data'))
     chmodSync(home, 0o700)
-    const server = new OwnServer(3318, { DATA_DIR: path.join(home, 'data') })
+    const server = await OwnServer.onFreePort({ DATA_DIR: path.join(home, 'data') })
     await server.start()
     expect(readFileSync(path.join(home, 'data/postgres'), 'utf8')).toMatch(/\/var\/lib\/charrette\/[0-9a-f]{12}/)
     expect(await server.stop()).toBe(0)

@@ -36,9 +36,7 @@ test('two people and a phone work on one board live; it is saved and opened agai
     noteId = Object.values(await priya.document()).find((it) => it.type === 'note')?.id ?? ''
     expect(noteId).toContain(note)
     await expect(marco.shape(noteId)).toContainText('Who owns it?')
-    const at = await marco.middleOf(noteId)
-    await marco.page.mouse.dblclick(at.x, at.y)
-    await marco.page.keyboard.press('Control+Home')
+    await marco.editsFromTheStart(noteId)
     await Promise.all([
       priya.page.keyboard.type(' The domain team, says Priya.', { delay: 25 }),
       marco.page.keyboard.type('Marco asks first: ', { delay: 40 }),
@@ -182,7 +180,7 @@ test('offline for a while: editing goes on, the bar says so, and everything is m
 test('what the bar called saved survives a killed server', async ({ browser }) => {
   const { OwnServer } = await import('./actors/server')
   const { mkdtempSync } = await import('node:fs')
-  const server = new OwnServer(3331, { DATA_DIR: mkdtempSync('/tmp/charrette-saved-') })
+  const server = await OwnServer.onFreePort({ DATA_DIR: mkdtempSync('/tmp/charrette-saved-') })
   await server.start()
   const eve = await Person.arrives(browser, 'Eve')
   await eve.signUp(server.url)

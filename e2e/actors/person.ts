@@ -118,6 +118,39 @@ export class Person {
     await this.page.keyboard.type(text)
   }
 
+  /** Opens a note for writing, with the caret before its first letter. */
+  async editsFromTheStart(id: string): Promise<void> {
+    const { page } = this
+    const at = await this.middleOf(id)
+    await page.mouse.dblclick(at.x, at.y)
+    await expect(page.locator('.ProseMirror-focused')).toBeVisible()
+    // The editor puts the caret where the click was a moment after it opens: believe it only when it stays.
+    let stayed = 0
+    await expect
+      .poll(
+        async () => {
+          stayed = (await this.#caret()) === 0 ? stayed + 1 : 0
+          if (stayed === 0) await page.keyboard.press('Control+Home')
+          return stayed
+        },
+        { intervals: [120] },
+      )
+      .toBeGreaterThan(3)
+  }
+
+  /** How many letters stand before the caret in the text that is being written. */
+  #caret(): Promise<number> {
+    return this.page.evaluate(() => {
+      const text = document.querySelector('.ProseMirror-focused')
+      const selection = getSelection()
+      if (!text || !selection || selection.rangeCount === 0) return -1
+      const before = document.createRange()
+      before.setStart(text, 0)
+      before.setEnd(selection.getRangeAt(0).endContainer, selection.getRangeAt(0).endOffset)
+      return before.toString().length
+    })
+  }
+
   async canvasFocus(): Promise<void> {
     await this.page.keyboard.press('Escape')
     await this.canvas.focus()

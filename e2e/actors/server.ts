@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -10,7 +11,18 @@ export class OwnServer {
   output = ''
   #process: ChildProcess | null = null
 
-  constructor(
+  /** One on a port that nobody else has. */
+  static async onFreePort(env: Readonly<Record<string, string>>): Promise<OwnServer> {
+    const port = await new Promise<number>((resolve) => {
+      const probe = createServer().listen(0, '127.0.0.1', () => {
+        const address = probe.address()
+        probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+      })
+    })
+    return new OwnServer(port, env)
+  }
+
+  private constructor(
     readonly port: number,
     readonly env: Readonly<Record<string, string>>,
   ) {
