@@ -41,6 +41,37 @@ export function readRecord(id: string, map: unknown): PlainRecord | null {
   return base
 }
 
+/**
+ * The record after some of its registers changed, given its state before. What did not change stays the same object: a
+ * stroke that is moved is not unpacked again. Null when only the whole can be read.
+ */
+export function readChanged(
+  map: unknown,
+  before: PlainRecord | undefined,
+  registers: Iterable<string>,
+): PlainRecord | null {
+  if (!before || !(map instanceof Y.Map) || !('props' in before)) return null
+  const texts = textPropsOf(before)
+  // True: taken apart without knowing its type; the result is asked by isValidRecord.
+  const record: Record<string, unknown> & { props: Record<string, unknown> } = {
+    ...before,
+    props: { ...before.props },
+    meta: { ...before.meta },
+  }
+  for (const register of registers) {
+    const isWhole = texts.some(({ prop }) => map.has(`p.${prop}`) || register === `p.${prop}`)
+    if (register === '$' || !map.has(register) || isWhole) return null
+    if (!register.startsWith('t.')) assignRegister(record, register, map.get(register))
+    else {
+      const text = texts.find(({ prop }) => register === `t.${prop}`)
+      const value = map.get(register)
+      if (!text || !(value instanceof Y.Text)) return null
+      record.props[text.prop] = text.isRich ? readRichText(value) : value.toString()
+    }
+  }
+  return record as unknown as PlainRecord
+}
+
 /** Every record that can be read, as the document has it: neither validated nor repaired. */
 export function readRecords(doc: Y.Doc): Map<string, PlainRecord> {
   const records = new Map<string, PlainRecord>()
@@ -54,19 +85,28 @@ export function readRecords(doc: Y.Doc): Map<string, PlainRecord> {
 export function readGraves(doc: Y.Doc): Graves {
   const graves = new Map<string, Grave>()
   for (const [id, value] of gravesOf(doc).entries()) {
-    if (!Array.isArray(value)) continue
-    const [parentId, x, y, rotation]: unknown[] = value
-    if (typeof parentId === 'string' && isNumber(x) && isNumber(y) && isNumber(rotation)) {
-      graves.set(id, { parentId, x, y, rotation })
-    }
+    const grave = readGrave(value)
+    if (grave) graves.set(id, grave)
   }
   return graves
 }
 
-/** Whether tldraw would take this record. Asked of each one alone: an invalid record in a batch makes the whole batch fail. */
-export function isValidRecord(record: PlainRecord): boolean {
+export function readGrave(value: unknown): Grave | undefined {
+  if (!Array.isArray(value)) return undefined
+  const [parentId, x, y, rotation]: unknown[] = value
+  if (typeof parentId !== 'string' || !isNumber(x) || !isNumber(y) || !isNumber(rotation)) return undefined
+  return { parentId, x, y, rotation }
+}
+
+/**
+ * Whether tldraw would take this record. Asked of each one alone: an invalid record in a batch makes the whole batch fail.
+ * `before`, an earlier state that was valid, spares looking again at what it shares with this one.
+ */
+export function isValidRecord(record: PlainRecord, before?: PlainRecord): boolean {
   try {
-    boardSchema.types[record.typeName].validate(record)
+    // True: one record's type, asked for a record of that type.
+    const type = boardSchema.types[record.typeName] as { validate(record: unknown, before?: unknown): unknown }
+    type.validate(record, before?.typeName === record.typeName ? before : undefined)
     return true
   } catch {
     return false
