@@ -1,4 +1,4 @@
-import type { Editor, TLShapeId } from 'tldraw'
+import type { Editor, TLShape } from 'tldraw'
 import type * as Y from 'yjs'
 import type { BoardHistory } from './board-history'
 import { Incoming } from './incoming'
@@ -15,10 +15,12 @@ export interface BindingRequest {
   /** Records that are not valid stay in the document, unseen; each is reported once. */
   readonly onQuarantine?: (ids: readonly string[]) => void
   /** Somebody deleted the shape whose text was being edited here. */
-  readonly onEditingGone?: (id: TLShapeId) => void
+  readonly onEditingGone?: (shape: TLShape) => void
 }
 
 export interface BoardBinding extends BoardHistory {
+  /** After what came before has become another document: nothing of it can be taken back. */
+  clearHistory(): void
   destroy(): void
 }
 
@@ -42,6 +44,7 @@ export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: Bin
     pending,
     mayWrite,
     brokenOriginal: incoming.brokenOriginal,
+    placesIn: (id, prop) => incoming.text.placesIn(id, prop),
     revert: incoming.revert,
     endUndoStep: (): void => undo.endStep(),
   })
@@ -54,6 +57,7 @@ export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: Bin
     redo: () => undo.redo(),
     canUndo: () => undo.canUndo(),
     canRedo: () => undo.canRedo(),
+    clearHistory: () => undo.clear(),
     destroy() {
       if (isDestroyed) return
       isDestroyed = true

@@ -1,9 +1,10 @@
-import { type Editor, isEqual, type TLRecord, type TLShapeId } from 'tldraw'
+import { type Editor, isEqual, type TLRecord, type TLShape } from 'tldraw'
 import * as Y from 'yjs'
 import { recordsOf } from '@/lib/board/doc'
 import { isValidRecord, readGraves, readRecord } from '@/lib/board/read'
 import { textPropsOf } from '@/lib/board/registers'
 import { repair } from '@/lib/board/repair'
+import { EditedText } from './edited-text'
 import { frames } from './frames'
 import { localOrigin } from './outgoing'
 import type { PendingChanges } from './pending-changes'
@@ -15,7 +16,7 @@ interface Ports {
   readonly doc: Y.Doc
   readonly pending: PendingChanges
   readonly onQuarantine: (ids: readonly string[]) => void
-  readonly onEditingGone: (id: TLShapeId) => void
+  readonly onEditingGone: (shape: TLShape) => void
 }
 
 /**
@@ -24,6 +25,8 @@ interface Ports {
  */
 export class Incoming {
   readonly #ports: Ports
+  /** The text that is being written here. */
+  readonly text: EditedText
   /** Valid records as the document has them; the same object as in the store wherever that shows it unrepaired. */
   readonly #originals = new Map<string, TLRecord>()
   /** The board as the store shows it, while the document needs repair. */
@@ -37,6 +40,13 @@ export class Incoming {
 
   constructor(ports: Ports) {
     this.#ports = ports
+    this.text = new EditedText({
+      editor: ports.editor,
+      show: (id) => {
+        this.#touched.add(id)
+        this.apply()
+      },
+    })
     const records = recordsOf(ports.doc)
     for (const id of records.keys()) this.#touched.add(id)
     this.apply()
@@ -46,6 +56,7 @@ export class Incoming {
   destroy(): void {
     recordsOf(this.#ports.doc).unobserveDeep(this.#observe)
     this.#frames.cancel()
+    this.text.destroy()
   }
 
   brokenOriginal = (id: string): TLRecord | undefined => this.#broken.get(id)
@@ -63,10 +74,13 @@ export class Incoming {
       const [id] = event.path
       if (typeof id === 'string') {
         this.#touched.add(id)
-        if (id === editing && event.target instanceof Y.Text) isMyText = true
+        if (id === editing && event.target instanceof Y.Text && origin !== localOrigin) {
+          isMyText = true
+          this.text.follow(event, origin)
+        }
       } else for (const changed of event.keys.keys()) this.#touched.add(changed)
     }
-    if (isMyText && origin !== localOrigin) this.apply()
+    if (isMyText) this.apply()
     else this.#frames.request()
   }
 
@@ -126,21 +140,21 @@ export class Incoming {
     for (const id of ids) {
       // True: an id of a record of this store or of the document.
       const current = editor.store.get(id as TLRecord['id'])
-      const target = this.#overlaid(id, wanted.get(id))
+      const target = this.#overlaid(id, this.text.keep(id, wanted.get(id)))
       if (!target) {
         if (current) gone.push(current.id)
       } else if (!current) put.push(target)
       else if (isEqual(current, target)) this.#share(id, target, current)
       else put.push(withSameTexts(current, target))
     }
-    if (put.length === 0 && gone.length === 0) return
+    if (put.length === 0 && gone.length === 0) return this.text.refresh()
     const editing = editor.getEditingShape()
     mergeQuietly(editor.store, () => {
       // First what comes, then what goes: between them no camera stands on a page that is not there.
       editor.store.put(put)
       editor.store.remove(gone)
     })
-    if (editing) this.#afterEditing(editing.id)
+    if (editing) this.#afterEditing(editing)
   }
 
   /** What the document says, with my own changes on top that it does not know yet: they will come later, and so win. */
@@ -164,17 +178,11 @@ export class Incoming {
     if (this.#originals.get(id) === target) this.#originals.set(id, current)
   }
 
-  #afterEditing(id: TLShapeId): void {
+  #afterEditing(shape: TLShape): void {
     const { editor, onEditingGone } = this.#ports
-    const shape = editor.getShape(id)
-    if (!shape) {
-      editor.setEditingShape(null)
-      return onEditingGone(id)
-    }
-    const rich = textPropsOf(shape).find(({ isRich }) => isRich)
-    // True: the props of a shape are a plain object, and a rich text is what the text editor itself made.
-    const richText = rich && (shape.props as object as Record<string, object>)[rich.prop]
-    if (richText) editor.getRichTextEditor()?.commands.setContent(richText)
+    if (editor.getShape(shape.id)) return this.text.refresh()
+    editor.setEditingShape(null)
+    onEditingGone(shape)
   }
 
   #report(refused: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { createDocument, Extension, type RawCommands } from '@tiptap/core'
 import { historyAround } from './board-history'
+import { replaceDifference } from './text-places'
 
 /**
  * Lets a text be written by two people at once. tldraw puts a text that changed elsewhere into the editor by replacing all
@@ -28,12 +29,8 @@ const setContent: RawCommands['setContent'] =
   (content, emitUpdate = false, parseOptions = {}, options = {}) =>
   ({ editor, tr, dispatch }) => {
     const wanted = createDocument(content, editor.schema, parseOptions, options)
-    const start = tr.doc.content.findDiffStart(wanted.content)
-    const end = tr.doc.content.findDiffEnd(wanted.content)
-    if (start === null || end === null || !dispatch) return true
-    // The two searches may overlap on repeated letters; then the difference is as long as the overlap.
-    const overlap = Math.max(0, start - Math.min(end.a, end.b))
-    tr.replace(start, end.a + overlap, wanted.slice(start, end.b + overlap))
+    // A letter that is being composed dies of any change around it: what waits is shown when it is done.
+    if (!dispatch || editor.view.composing || !replaceDifference(tr, wanted)) return true
     tr.setMeta('preventUpdate', !emitUpdate).setMeta('addToHistory', false)
     return true
   }

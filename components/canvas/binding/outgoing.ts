@@ -5,6 +5,7 @@ import { recordsOf } from '@/lib/board/doc'
 import { changeRecord, createRecord, removeRecord } from '@/lib/board/edits'
 import { readRecord } from '@/lib/board/read'
 import { textPropsOf } from '@/lib/board/registers'
+import type { TextPlaces } from '@/lib/board/text/held-text'
 import type { PendingChange, PendingChanges } from './pending-changes'
 import { textsOnly } from './texts-only'
 
@@ -26,6 +27,8 @@ interface Ports {
   readonly mayWrite: () => boolean
   /** The record as the document has it, when the store shows it repaired. */
   readonly brokenOriginal: (id: string) => TLRecord | undefined
+  /** Where what is written in this text belongs, while the screen does not show it as it is. */
+  readonly placesIn: (id: string, prop: string) => TextPlaces | undefined
   /** This record must be shown again as the document has it. */
   readonly revert: (id: string) => void
   readonly endUndoStep: () => void
@@ -138,7 +141,7 @@ export class Outgoing {
   }
 
   #writeChange(change: PendingChange): void {
-    const { doc, brokenOriginal } = this.#ports
+    const { doc, brokenOriginal, placesIn } = this.#ports
     switch (change.kind) {
       case 'added': {
         const existing = readRecord(change.to.id, recordsOf(doc).get(change.to.id))
@@ -146,7 +149,9 @@ export class Outgoing {
       }
       case 'changed':
         // What repair shows differs from what is written: whoever touches the record writes down the repair.
-        return changeRecord(doc, brokenOriginal(change.to.id) ?? change.from, change.to)
+        return changeRecord(doc, withTextsOf(change.from, brokenOriginal(change.to.id)), change.to, (prop) =>
+          placesIn(change.to.id, prop),
+        )
       case 'removed':
         return removeRecord(doc, change.from.id)
     }
@@ -186,6 +191,17 @@ function hasTextChange(before: TLRecord, after: TLRecord): boolean {
     after.props as object as Record<string, unknown>,
   ]
   return textPropsOf(after).some(({ prop }) => from[prop] !== to[prop])
+}
+
+/** A record as the document has it, with the texts that the screen showed when they were changed. */
+function withTextsOf(shown: TLRecord, original: TLRecord | undefined): TLRecord {
+  if (!original || original.typeName !== 'shape' || shown.typeName !== 'shape') return original ?? shown
+  const texts: Record<string, unknown> = {}
+  // True: the props of a shape are a plain object.
+  const props = shown.props as object as Readonly<Record<string, unknown>>
+  for (const { prop } of textPropsOf(original)) texts[prop] = props[prop]
+  // True: texts of the same shape.
+  return { ...original, props: { ...original.props, ...texts } } as TLRecord
 }
 
 const isUnfinishedStroke = (change: PendingChange) => change.kind !== 'removed' && isStrokeBeingDrawn(change.to)

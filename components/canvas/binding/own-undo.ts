@@ -30,6 +30,7 @@ export class OwnUndo implements BoardHistory {
   readonly #steps = atom('steps to undo and redo', { undo: 0, redo: 0 })
   readonly #canUndo = computed('can undo', () => this.#steps.get().undo > 0)
   readonly #canRedo = computed('can redo', () => this.#steps.get().redo > 0)
+  #selectionAtMark: readonly TLShapeId[] | null = null
   /** The last step before each mark. */
   readonly #marks = new Map<string, UndoStep | undefined>()
   readonly #stops: (() => void)[] = []
@@ -42,8 +43,10 @@ export class OwnUndo implements BoardHistory {
       // Steps end at marks and pauses, never by the clock.
       captureTimeout: Number.POSITIVE_INFINITY,
     })
-    this.#manager.on('stack-item-added', ({ stackItem, type }) => {
-      if (type === 'undo') stackItem.meta.set('selection', editor.getSelectedShapeIds())
+    this.#manager.on('stack-item-added', ({ stackItem, origin }) => {
+      // Of a step: what was selected when it began. Of a step taken back: what is selected now, for taking it again.
+      const isMine = origin === this.#manager
+      stackItem.meta.set('selection', isMine ? editor.getSelectedShapeIds() : this.#selectionBefore())
       if (this.#manager.undoStack.length > stepsMax) this.#manager.undoStack.shift()
       this.#count()
     })
@@ -54,7 +57,7 @@ export class OwnUndo implements BoardHistory {
       this.#takeOver('redo', () => this.#fromEditor(() => this.redo())),
       this.#takeOver('getCanUndo', () => this.canUndo()),
       this.#takeOver('getCanRedo', () => this.canRedo()),
-      this.#takeOver('clearHistory', () => this.#fromEditor(() => this.#manager.clear())),
+      this.#takeOver('clearHistory', () => this.#fromEditor(() => this.clear())),
       this.#takeOver('markHistoryStoppingPoint', this.#mark(editor.markHistoryStoppingPoint)),
       this.#takeOver('bailToMark', this.#bail(editor.bailToMark)),
       offerHistory(editor.getContainer(), this),
@@ -81,9 +84,21 @@ export class OwnUndo implements BoardHistory {
 
   endStep = (): void => this.#manager.stopCapturing()
 
+  clear(): void {
+    this.#manager.clear()
+    this.#marks.clear()
+  }
+
   destroy(): void {
     for (const stop of this.#stops) stop()
     this.#manager.destroy()
+  }
+
+  /** What was selected at the mark: a deletion, for one, has emptied the selection by the time it is written. */
+  #selectionBefore(): readonly TLShapeId[] {
+    const atMark = this.#selectionAtMark
+    this.#selectionAtMark = null
+    return atMark ?? this.#ports.editor.getSelectedShapeIds()
   }
 
   #finish(step: { meta: Map<unknown, unknown> } | null): void {
@@ -106,6 +121,7 @@ export class OwnUndo implements BoardHistory {
     return (name?: string): string => {
       flush()
       this.endStep()
+      this.#selectionAtMark = editor.getSelectedShapeIds()
       const mark = original.call(editor, name)
       this.#marks.set(mark, this.#manager.undoStack.at(-1))
       const [oldest] = this.#marks.keys()

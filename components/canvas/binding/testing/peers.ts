@@ -63,7 +63,7 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
     doc,
     may: () => (standing.mayWrite ? 'write' : 'read'),
     onQuarantine: (ids) => quarantined.push(...ids),
-    onEditingGone: (id) => gone.push(id),
+    onEditingGone: (shape) => gone.push(shape.id),
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== network) outbox.push(update)
