@@ -4,6 +4,7 @@ import type { Role } from '@/lib/access/roles'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { PlainRecord } from '@/lib/board/commands'
 import type { RegisterKind } from '@/lib/board/shapes/status'
+import type { Suggestions } from '@/lib/register/suggestions'
 
 /** A person as the canvas needs to know them: cursors, note authors, "Added by", comment pins. */
 export interface CanvasPerson {
@@ -32,7 +33,12 @@ export interface CanvasSnapshot {
 /** What a stakeholder asks the server to add; the server places the card and signs it with their name. */
 export type CanvasAddition =
   | { readonly kind: 'option'; readonly decision: string; readonly title: string; readonly description: string }
-  | { readonly kind: RegisterKind; readonly title: string }
+  | {
+      readonly kind: RegisterKind
+      readonly title: string
+      /** What it is in the catalogue; '' for people's own. */
+      readonly ref: string
+    }
 
 export type CanvasTool = 'select' | 'hand' | 'note' | 'text' | 'pen' | 'rectangle' | 'arrow' | 'comment'
 
@@ -87,6 +93,8 @@ export interface BoardCanvasProps {
   onQuarantine?(recordIds: readonly string[]): void
   /** Default: true without a document, for observers and for nobody. */
   readonly readOnly?: boolean
+  /** What new records may be called. */
+  readonly suggestions?: Suggestions
   readonly licenceKey?: string
   /** Of the page's content security policy, read once from the document. */
   readonly nonce?: string

@@ -1,5 +1,6 @@
 import { atom, type Atom, type Editor, type Signal, type TLStore } from 'tldraw'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
 import type { Standing } from './permissions/may'
 import type { OtherPerson } from './presence/shown-people'
@@ -20,6 +21,7 @@ export interface CanvasInputs {
   readonly exporting: Atom<boolean>
   /** The lane or decision whose "add through the server" form is open. */
   readonly adding: Atom<AddingForm | null>
+  readonly suggestions: Atom<Suggestions | null>
   readonly calls: Atom<CanvasCalls>
 }
 
@@ -53,6 +55,7 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     others: atom<Signal<readonly OtherPerson[]> | null>('others', null),
     exporting: atom('exporting', false),
     adding: atom<AddingForm | null>('adding', null),
+    suggestions: atom<Suggestions | null>('suggestions', null),
     calls: atom<CanvasCalls>('calls', {}),
   }
   inputsByStore.set(store, inputs)

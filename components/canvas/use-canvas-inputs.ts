@@ -4,7 +4,7 @@ import type { CanvasInputs } from './canvas-inputs'
 
 /** Hands the component's props to the signals that shapes and layers read. */
 export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): void {
-  const { doc, me, people, comments, openThreadId, sessionLive = false } = props
+  const { doc, me, people, comments, openThreadId, sessionLive = false, suggestions = null } = props
   const readOnly = props.readOnly ?? (!doc || !me || me.role === 'observer')
   const role = me?.role ?? null
 
@@ -23,6 +23,10 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
   useLayoutEffect(() => {
     inputs.openThreadId.set(openThreadId ?? null)
   }, [inputs, openThreadId])
+
+  useLayoutEffect(() => {
+    inputs.suggestions.set(suggestions)
+  }, [inputs, suggestions])
 
   const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onQuarantine } = props
   useLayoutEffect(() => {

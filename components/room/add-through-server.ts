@@ -18,13 +18,13 @@ function cardOf(addition: CanvasAddition): NewCard {
       return { kind, decision, title, description }
     }
     case 'sponsor':
-      return { kind: 'sponsor', name: addition.title }
+      return { kind: 'sponsor', name: addition.title, ref: addition.ref }
     case 'skill-gap':
       return { kind: 'skill-gap', skill: addition.title }
     case 'objective':
     case 'hurdle':
     case 'persona':
-      return { kind: addition.kind, title: addition.title }
+      return { kind: addition.kind, title: addition.title, ref: addition.ref }
     default:
       return unreachable(addition)
   }

@@ -1,9 +1,9 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { createContext, useContext } from 'react'
-import type { RoomAnswer } from '@/lib/contracts/room'
 import type { Id } from '@/lib/kernel/ids'
 import { BoardLoading } from './board-loading'
+import type { BoardScreenProps } from './board-screen'
 import styles from './board-screen.module.css'
 
 const WaitedFor = createContext<Id<'board'> | null>(null)
@@ -19,10 +19,10 @@ const BoardScreen = dynamic(
 )
 
 /** What the server sends of a board is its picture in blocks, at once; the rest comes to life in the browser. */
-export function BoardEntry({ room, licenceKey }: { room: RoomAnswer; licenceKey: string | null }) {
+export function BoardEntry(props: BoardScreenProps) {
   return (
-    <WaitedFor value={room.board.id}>
-      <BoardScreen room={room} licenceKey={licenceKey} />
+    <WaitedFor value={props.room.board.id}>
+      <BoardScreen {...props} />
     </WaitedFor>
   )
 }

@@ -1,9 +1,14 @@
 'use client'
-import { Download, Monitor, Moon, Pencil, Sun } from 'lucide-react'
+import { Archive, ArchiveRestore, Download, Image, Monitor, Moon, Pencil, Sun } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
+import { api } from '../api/client'
+import { wordsOf } from '../api/problem'
+import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { keepTheme, type ThemeSetting, themeSettingOf } from '../site/theme-setting'
 import { Menu, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '../ui/menu'
-import { useMay, useNeedsConnection, useRoom } from './room-context'
+import { useToast } from '../ui/toast'
+import { downloadFile } from './download-file'
+import { useBoard, useMay, useNeedsConnection, useRoom } from './room-context'
 
 const themes: { value: ThemeSetting; label: string; icon: ReactElement }[] = [
   { value: 'system', label: 'As the device', icon: <Monitor size={16} aria-hidden="true" /> },
@@ -11,12 +16,21 @@ const themes: { value: ThemeSetting; label: string; icon: ReactElement }[] = [
   { value: 'dark', label: 'Dark', icon: <Moon size={16} aria-hidden="true" /> },
 ]
 
+interface BoardMenuProps {
+  trigger: ReactElement
+  /** null while it loads. */
+  canvas: CanvasHandle | null
+  onRename: () => void
+}
+
 /** What can be done with the board as a whole. */
-export function BoardMenu({ trigger, onRename }: { trigger: ReactElement; onRename: () => void }) {
+export function BoardMenu({ trigger, canvas, onRename }: BoardMenuProps) {
   const boardId = useRoom((room) => room.board.id)
-  const mayRename = useMay('board.change')
+  const title = useRoom((room) => room.board.title)
+  const mayChange = useMay('board.change')
   const mayExport = useMay('export')
   const blocked = useNeedsConnection()
+  const toast = useToast()
   const [isOpen, setOpen] = useState(false)
   const [theme, setTheme] = useState<ThemeSetting>('system')
 
@@ -28,10 +42,18 @@ export function BoardMenu({ trigger, onRename }: { trigger: ReactElement; onRena
 
   return (
     <Menu trigger={trigger} align="start" open={isOpen} onOpenChange={open}>
-      {mayRename && (
-        <MenuItem icon={<Pencil size={16} aria-hidden="true" />} blocked={blocked} onSelect={() => afterMenu(onRename)}>
-          Rename
-        </MenuItem>
+      {mayChange && (
+        <>
+          <MenuItem
+            icon={<Pencil size={16} aria-hidden="true" />}
+            blocked={blocked}
+            onSelect={() => afterMenu(onRename)}
+          >
+            Rename
+          </MenuItem>
+          <ArchiveItem blocked={blocked} />
+          <MenuSeparator />
+        </>
       )}
       {mayExport && (
         <>
@@ -49,6 +71,13 @@ export function BoardMenu({ trigger, onRename }: { trigger: ReactElement; onRena
           >
             Download as .tldr
           </MenuItem>
+          <MenuItem
+            icon={<Image size={16} aria-hidden="true" />}
+            blocked={canvas ? undefined : 'The board is still loading.'}
+            onSelect={() => void downloadPicture(canvas)}
+          >
+            Download as .svg
+          </MenuItem>
           <MenuSeparator />
         </>
       )}
@@ -63,6 +92,40 @@ export function BoardMenu({ trigger, onRename }: { trigger: ReactElement; onRena
         }}
       />
     </Menu>
+  )
+
+  async function downloadPicture(from: CanvasHandle | null) {
+    const svg = await from?.exportSvg().catch(() => null)
+    if (svg) downloadFile(svg, { title, ending: 'svg', type: 'image/svg+xml' })
+    else toast('There is nothing on the board to draw yet.')
+  }
+}
+
+/** Archived boards are still open to everyone who is on them; they only leave the list. */
+function ArchiveItem({ blocked }: { blocked: string | undefined }) {
+  const { store } = useBoard()
+  const boardId = useRoom((room) => room.board.id)
+  const isArchived = useRoom((room) => room.board.archived)
+  const toast = useToast()
+
+  async function archive(archived: boolean): Promise<void> {
+    const done = await api.changeBoard(boardId, { archived })
+    if (!done.ok) return toast({ text: wordsOf(done.error), urgent: true })
+    store.apply((room) => ({ ...room, board: { ...room.board, archived } }))
+    toast({
+      text: archived ? 'This board is in the archive.' : 'This board is back among the boards.',
+      action: { label: 'Undo', run: () => void archive(!archived) },
+    })
+  }
+
+  return (
+    <MenuItem
+      icon={isArchived ? <ArchiveRestore size={16} aria-hidden="true" /> : <Archive size={16} aria-hidden="true" />}
+      blocked={blocked}
+      onSelect={() => void archive(!isArchived)}
+    >
+      {isArchived ? 'Move back to boards' : 'Archive'}
+    </MenuItem>
   )
 }
 

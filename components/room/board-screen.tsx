@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { Id } from '@/lib/kernel/ids'
+import type { Suggestions } from '@/lib/register/suggestions'
 import { ShareDialog } from '../access/share-dialog'
 import { PeoplePanel } from '../access/people-panel'
 import { CommentsPanel } from '../annotations/comments-panel'
@@ -22,8 +23,15 @@ import { TopBar } from './top-bar'
 import { useJoinedBoard } from './use-joined-board'
 import { useLandmarkKeys } from './use-landmark-keys'
 
+export interface BoardScreenProps {
+  readonly room: RoomAnswer
+  readonly licenceKey: string | null
+  /** What new records may be called. */
+  readonly suggestions: Suggestions
+}
+
 /** One board, live. */
-export function BoardScreen({ room, licenceKey }: { room: RoomAnswer; licenceKey: string | null }) {
+export function BoardScreen({ room, licenceKey, suggestions }: BoardScreenProps) {
   const { board, startAfresh } = useJoinedBoard(room)
   if (!board) {
     return (
@@ -34,12 +42,16 @@ export function BoardScreen({ room, licenceKey }: { room: RoomAnswer; licenceKey
   }
   return (
     <RoomProvider board={board}>
-      <Board licenceKey={licenceKey} onTryAgain={startAfresh} />
+      <Board licenceKey={licenceKey} suggestions={suggestions} onTryAgain={startAfresh} />
     </RoomProvider>
   )
 }
 
-function Board({ licenceKey, onTryAgain }: { licenceKey: string | null; onTryAgain: () => void }) {
+function Board({
+  licenceKey,
+  suggestions,
+  onTryAgain,
+}: Omit<BoardScreenProps, 'room'> & { readonly onTryAgain: () => void }) {
   const { saving, unsaved } = useSaving()
   const isReady = useValue(useBoard().isReady)
   const boardId = useRoom((room) => room.board.id)
@@ -69,6 +81,7 @@ function Board({ licenceKey, onTryAgain }: { licenceKey: string | null; onTryAga
         </a>
       )}
       <TopBar
+        canvas={canvas}
         isPeopleOpen={panel === 'people'}
         onPeople={() => toggle('people')}
         onShare={() => setDialog('share')}
@@ -80,6 +93,7 @@ function Board({ licenceKey, onTryAgain }: { licenceKey: string | null; onTryAga
           {isReady ? (
             <LiveCanvas
               licenceKey={licenceKey}
+              suggestions={suggestions}
               openThread={panel === 'comments' ? openThread : null}
               onReady={setCanvas}
               onOpenThread={(thread) => {

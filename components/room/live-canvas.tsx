@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { Id } from '@/lib/kernel/ids'
+import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
 import { documentNonce } from '../site/browser-setup'
 import { useTheme } from '../ui/use-theme'
@@ -16,12 +17,14 @@ const BoardCanvas = dynamic(() => import('../canvas/board-canvas').then((it) => 
 /** The canvas of the joined board, fed from the room. */
 export function LiveCanvas({
   licenceKey,
+  suggestions,
   openThread,
   onOpenThread,
   onPlaceComment,
   onReady,
 }: {
   licenceKey: string | null
+  suggestions: Suggestions
   openThread: Id<'comment'> | null
   onOpenThread: (thread: Id<'comment'>) => void
   onPlaceComment: (anchor: CommentAnchor) => void
@@ -58,6 +61,7 @@ export function LiveCanvas({
       sessionLive={isLive}
       comments={threads}
       openThreadId={openThread}
+      suggestions={suggestions}
       readOnly={isOver || !mayWrite}
       licenceKey={licenceKey ?? undefined}
       nonce={documentNonce()}

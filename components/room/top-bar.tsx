@@ -2,6 +2,7 @@
 import { ChevronDown, ChevronLeft, Save, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { type MouseEvent, useState } from 'react'
+import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { Mark } from '../site/mark'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
@@ -13,13 +14,15 @@ import { SavingMark } from './saving-mark'
 import styles from './top-bar.module.css'
 
 export interface TopBarProps {
+  /** null while it loads. */
+  canvas: CanvasHandle | null
   isPeopleOpen: boolean
   onPeople: () => void
   onShare: () => void
   onSaveSession: () => void
 }
 
-export function TopBar({ isPeopleOpen, onPeople, onShare, onSaveSession }: TopBarProps) {
+export function TopBar({ canvas, isPeopleOpen, onPeople, onShare, onSaveSession }: TopBarProps) {
   const [isRenaming, setRenaming] = useState(false)
   const mayInvite = useMay('invite.manage')
   const mayRunSessions = useMay('session.run')
@@ -33,6 +36,7 @@ export function TopBar({ isPeopleOpen, onPeople, onShare, onSaveSession }: TopBa
           <span className={styles.menu}>
             <BoardMenu
               trigger={<IconButton label="Board menu" size={24} icon={<ChevronDown size={14} aria-hidden="true" />} />}
+              canvas={canvas}
               onRename={() => setRenaming(true)}
             />
           </span>

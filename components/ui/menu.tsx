@@ -54,7 +54,7 @@ export function MenuItem({ icon, end, danger, blocked, href, onSelect, children 
     </>
   )
   const className = clsx(styles.item, danger && styles.danger)
-  return href ? (
+  return href && !blocked ? (
     <Radix.Item asChild className={className}>
       <a href={href}>{inside}</a>
     </Radix.Item>

@@ -25,3 +25,7 @@ export interface Hurdle {
 
 export const personas = personaData as readonly Persona[]
 export const hurdles = hurdleData as readonly Hurdle[]
+
+export function hurdleById(id: string): Hurdle | undefined {
+  return hurdles.find((hurdle) => hurdle.id === id)
+}

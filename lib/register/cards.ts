@@ -1,6 +1,7 @@
 import { cardRecord, type OwnProps, type Place } from '../board/card-record'
 import type { PlainRecord } from '../board/commands'
 import { cardSizes } from '../board/layout/units'
+import { hurdleById } from '../catalogue/people'
 import { skillById, skillByName } from '../catalogue/skills'
 import { unreachable } from '../kernel/result'
 import type { CardChanges, CardFields, CardKind, ChangedKind } from './fields'
@@ -39,7 +40,8 @@ export function registerCard(card: SomeCard, place: CardPlace): PlainRecord {
     }
     case 'hurdle': {
       const { ref = '', ...fields } = card.fields
-      const start = { category: 'organisational', severity: 'medium', status: 'open', owner: '' } as const
+      const category = hurdleById(ref)?.category ?? 'organisational'
+      const start = { category, severity: 'medium', status: 'open', owner: '' } as const
       return cardRecord('hurdle', id, place, { ...own, ...start, ...fields, kind: ref })
     }
     case 'skill-gap': {

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { NoAccess } from '@/components/access/no-access'
 import { BoardEntry } from '@/components/room/board-entry'
+import { frameworkById } from '@/lib/catalogue/catalogue'
+import { suggestionsFor } from '@/lib/register/suggestions'
 import { getRuntime } from '@/server/runtime'
 import { enterBoard } from './enter-board'
 
@@ -17,5 +19,12 @@ export default async function BoardPage({ params }: { params: Params }) {
   const path = `/boards/${boardId}`
   const room = await enterBoard(boardId, path)
   if (!room) return <NoAccess path={path} />
-  return <BoardEntry key={room.board.id} room={room} licenceKey={getRuntime().config.tldrawLicenseKey} />
+  return (
+    <BoardEntry
+      key={room.board.id}
+      room={room}
+      licenceKey={getRuntime().config.tldrawLicenseKey}
+      suggestions={suggestionsFor(frameworkById(room.board.framework ?? '') ?? null)}
+    />
+  )
 }

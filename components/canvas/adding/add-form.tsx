@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useEditor, useValue } from 'tldraw'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/text-area'
@@ -7,6 +7,7 @@ import type { CanvasAddition } from '../board-canvas-props'
 import { type AddingForm, inputsOf } from '../canvas-inputs'
 import { FloatingPanel } from '../chrome/floating-panel'
 import { beside } from '../editing/beside'
+import { suggested, SuggestionList, useSuggestions } from '../editing/name-field'
 import { addWords } from '../words'
 import css from './adding.module.css'
 
@@ -35,6 +36,8 @@ function Fields({ form, onClose }: { form: AddingForm; onClose: () => void }) {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const isOption = form.kind === 'option'
+  const list = useId()
+  const suggestions = useSuggestions(form.kind)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -44,7 +47,9 @@ function Fields({ form, onClose }: { form: AddingForm; onClose: () => void }) {
     try {
       await inputsOf(editor)
         .calls.get()
-        .addThroughServer?.(additionOf(form, title.trim(), description.trim()))
+        .addThroughServer?.(
+          additionOf(form, title.trim(), description.trim(), suggested(suggestions, title)?.ref ?? ''),
+        )
       onClose()
     } catch (problem) {
       setError(problem instanceof Error ? problem.message : 'It could not be added.')
@@ -56,11 +61,14 @@ function Fields({ form, onClose }: { form: AddingForm; onClose: () => void }) {
     <form className={css.form} onSubmit={submit}>
       <div className={css.heading}>{addWords[form.kind]}</div>
       <TextField
-        label={isOption ? 'Title' : 'What is it?'}
+        label={titleWords[form.kind]}
         value={title}
+        list={list}
+        autoComplete="off"
         maxLength={200}
         onChange={(event) => setTitle(event.target.value)}
       />
+      <SuggestionList id={list} suggestions={suggestions} />
       {isOption && (
         <TextArea
           label="Description"
@@ -87,6 +95,15 @@ function Fields({ form, onClose }: { form: AddingForm; onClose: () => void }) {
   )
 }
 
-function additionOf({ kind, host }: AddingForm, title: string, description: string): CanvasAddition {
-  return kind === 'option' ? { kind, decision: host, title, description } : { kind, title }
+function additionOf({ kind, host }: AddingForm, title: string, description: string, ref: string): CanvasAddition {
+  return kind === 'option' ? { kind, decision: host, title, description } : { kind, title, ref }
+}
+
+const titleWords: Readonly<Record<AddingForm['kind'], string>> = {
+  option: 'Title',
+  objective: 'What should the business get out of it?',
+  sponsor: 'Who stands behind it?',
+  hurdle: 'What stands in the way?',
+  'skill-gap': 'Which skill?',
+  persona: 'Who will use the result?',
 }

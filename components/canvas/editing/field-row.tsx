@@ -7,6 +7,7 @@ import type { SponsorShape } from '@/lib/board/shapes/types'
 import { sponsorTitle } from '../shapes/register/register-facts'
 import { type FieldSpec, levelChoices } from './fields'
 import css from './editing.module.css'
+import { NameField } from './name-field'
 import { SharedText } from './shared-text'
 
 interface FieldRowProps {
@@ -23,6 +24,8 @@ export function FieldRow({ shapeId, spec, value, onChange }: FieldRowProps) {
     case 'line':
     case 'area':
       return <SharedText shapeId={shapeId} prop={spec.prop} label={spec.label} isLong={spec.kind === 'area'} />
+    case 'name':
+      return <NameField shapeId={shapeId} kind={spec.of} label={spec.label} />
     case 'choice':
       return (
         <Select

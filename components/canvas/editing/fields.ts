@@ -1,4 +1,4 @@
-import { optionStatuses, settledValues } from '@/lib/board/shapes/status'
+import { optionStatuses, type RegisterKind, settledValues } from '@/lib/board/shapes/status'
 import {
   commitmentWords,
   gapStatusWords,
@@ -18,6 +18,8 @@ export interface Choice {
 /** One row of a card's editor: which prop it changes and with what control. */
 export type FieldSpec =
   | { readonly kind: 'line' | 'area' | 'date' | 'switch' | 'months'; readonly prop: string; readonly label: string }
+  /** One line for which the catalogue has suggestions. */
+  | { readonly kind: 'name'; readonly prop: 'title'; readonly label: string; readonly of: RegisterKind }
   | {
       readonly kind: 'choice' | 'segments'
       readonly prop: string
@@ -34,6 +36,7 @@ const choicesOf = <V extends string>(words: Readonly<Record<V, string>>): Choice
   Object.entries<string>(words).map(([value, label]) => ({ value, label }))
 
 const line = (prop: string, label: string): FieldSpec => ({ kind: 'line', prop, label })
+const name = (of: RegisterKind, label: string): FieldSpec => ({ kind: 'name', prop: 'title', label, of })
 const area = (prop: string, label: string): FieldSpec => ({ kind: 'area', prop, label })
 const choice = (prop: string, label: string, options: readonly Choice[]): FieldSpec => ({
   kind: 'choice',
@@ -66,7 +69,7 @@ export const fieldsByType: Readonly<Record<string, readonly FieldSpec[]>> = {
     area('rationale', 'Why?'),
   ],
   objective: [
-    area('title', 'Objective'),
+    name('objective', 'Objective'),
     line('measure', 'Measure'),
     line('target', 'Target'),
     { kind: 'sponsors', prop: 'sponsors', label: 'Who stands behind it?' },
@@ -77,7 +80,7 @@ export const fieldsByType: Readonly<Record<string, readonly FieldSpec[]>> = {
     line('owner', 'Owner'),
   ],
   sponsor: [
-    line('title', 'Name'),
+    name('sponsor', 'Name'),
     line('role', 'Post'),
     choice('commitment', 'Commitment', choicesOf(commitmentWords)),
     { kind: 'date', prop: 'askedAt', label: 'Asked on' },
@@ -85,14 +88,14 @@ export const fieldsByType: Readonly<Record<string, readonly FieldSpec[]>> = {
     { kind: 'switch', prop: 'budgetAuthority', label: 'Decides on the budget' },
   ],
   hurdle: [
-    area('title', 'Hurdle'),
+    name('hurdle', 'Hurdle'),
     choice('category', 'Kind', choicesOf(hurdleWords)),
     choice('severity', 'Weight', weights),
     choice('status', 'Status', choicesOf({ open: 'Open', mitigated: 'Mitigated', closed: 'Resolved' })),
     line('owner', 'Owner'),
   ],
   'skill-gap': [
-    line('title', 'Skill'),
+    name('skill-gap', 'Skill'),
     { kind: 'level', prop: 'now', label: 'Now', isNullable: true },
     { kind: 'level', prop: 'needed', label: 'Needed', isNullable: false },
     { kind: 'level', prop: 'y3', label: 'In 3 years', isNullable: true },
@@ -102,7 +105,11 @@ export const fieldsByType: Readonly<Record<string, readonly FieldSpec[]>> = {
     choice('status', 'Status', choicesOf(gapStatusWords)),
     line('owner', 'Owner'),
   ],
-  persona: [area('title', 'Persona'), area('note', 'What do they do with it?'), line('tool', 'Where do they use it?')],
+  persona: [
+    name('persona', 'Persona'),
+    area('note', 'What do they do with it?'),
+    line('tool', 'Where do they use it?'),
+  ],
   case: [line('title', 'Title'), area('story', 'Story')],
 }
 

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { ChangeEvent, KeyboardEvent } from 'react'
 import { type TLShapeId, useEditor } from 'tldraw'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
@@ -9,14 +9,22 @@ interface SharedTextProps {
   readonly prop: string
   readonly label: string
   readonly isLong: boolean
+  /** Id of a datalist. */
+  readonly list?: string
+  /** What the field says after somebody here typed, once it is on the card. */
+  onTyped?(text: string): void
 }
 
 const lettersMax = 4000
 
 /** A field of a text that others may write at the same time: their words come in, the caret stays between its letters. */
-export function SharedText({ shapeId, prop, label, isLong }: SharedTextProps) {
+export function SharedText({ shapeId, prop, label, isLong, list, onTyped }: SharedTextProps) {
   const editor = useEditor()
-  const { ref, defaultValue, onChange } = usePlainTextProp(shapeId, prop)
+  const { ref, defaultValue, onChange: write } = usePlainTextProp(shapeId, prop)
+  const onChange = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    write(event)
+    onTyped?.(event.currentTarget.value)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     // The field's own history knows nothing of others' words and would take them back.
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
@@ -25,5 +33,9 @@ export function SharedText({ shapeId, prop, label, isLong }: SharedTextProps) {
     else editor.undo()
   }
   const common = { label, defaultValue, onChange, onKeyDown, maxLength: lettersMax }
-  return isLong ? <TextArea {...common} ref={ref} rows={3} /> : <TextField {...common} ref={ref} />
+  return isLong ? (
+    <TextArea {...common} ref={ref} rows={3} />
+  ) : (
+    <TextField {...common} ref={ref} list={list} autoComplete="off" />
+  )
 }
