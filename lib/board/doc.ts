@@ -7,7 +7,7 @@ import { z } from 'zod'
  * `records`: id → Y.Map of one record: `$` the record as its creator made it, written once, its texts emptied; beside it
  * whatever changed since, one register a key (registers.ts); each text as a Y.Text (`t.<prop>`), made with the record.
  * `graves`: where a deleted frame or group stood, so that what others put into it meanwhile keeps its place.
- * `meta`: layout, schema, epoch, seedClient. Only the server writes it; only the server seeds.
+ * `meta`: layout, schema, epoch, seedClient, earlierSeeds. Only the server writes it; only the server seeds.
  */
 export const layoutVersion = 1
 
@@ -25,6 +25,8 @@ const boardMeta = z.object({
   epoch: z.int().min(0),
   /** The Yjs client that seeded this epoch: who names another one comes from an older document. */
   seedClient: z.int().min(0),
+  /** Those that seeded earlier epochs. */
+  earlierSeeds: z.array(z.int().min(0)).default([]),
 })
 export type BoardMeta = z.infer<typeof boardMeta>
 

@@ -10,10 +10,13 @@ import { assignRegister, registersOf } from './registers'
  * One value that I changed while I was away and that others changed meanwhile. Yjs would decide between the two by client
  * number, a toss of a coin between what is stale and what is new: the others' value is written again instead.
  */
-export interface Conflict {
+export interface Conflict extends RegisterValue {
   readonly id: string
+}
+
+export interface RegisterValue {
   readonly register: string
-  /** What the others made of it; `undefined`: they took it away. */
+  /** `undefined`: the record is without it. */
   readonly value: unknown
 }
 
@@ -33,13 +36,14 @@ export function conflictsBetween(before: Y.Doc, mine: Y.Doc, theirs: Y.Doc, touc
   for (const id of touched) {
     const [was, is, now] = [before, mine, theirs].map((doc) => readRecord(id, recordsOf(doc).get(id)))
     if (!was || !is) continue
-    if (now) conflicts.push(...conflictsOf(id, was, is, now))
+    if (now) conflicts.push(...conflictsOf(was, is, now).map((lost) => ({ id, ...lost })))
     else if (!isEqual(was, is)) gone.push(is)
   }
   return { conflicts, gone }
 }
 
-function conflictsOf(id: string, was: PlainRecord, is: PlainRecord, now: PlainRecord): Conflict[] {
+/** Registers of one record that both sides have changed, with the others' values. */
+export function conflictsOf(was: PlainRecord, is: PlainRecord, now: PlainRecord): RegisterValue[] {
   const [before, mine, theirs] = [registersOf(was), registersOf(is), registersOf(now)]
   const isChanged = (registers: typeof before, register: string) =>
     !isEqual(registers.get(register), before.get(register))
@@ -51,7 +55,7 @@ function conflictsOf(id: string, was: PlainRecord, is: PlainRecord, now: PlainRe
   // A place is told in the coordinates of its parent: who gives way in one gives way in all of it.
   if (place.some((register) => lost.has(register)))
     for (const register of place) if (isChanged(mine, register)) lost.add(register)
-  return [...lost].map((register) => ({ id, register, value: theirs.get(register) }))
+  return [...lost].map((register) => ({ register, value: theirs.get(register) }))
 }
 
 const place = ['xy', 'pi', 'rotation']
@@ -68,7 +72,8 @@ export function letOnlineWin(doc: Y.Doc, { conflicts }: Reconciled, origin: unkn
   }, origin)
 }
 
-function withRegisters(record: PlainRecord, values: readonly Conflict[]): PlainRecord {
+/** The record with some of its registers at other values. */
+export function withRegisters(record: PlainRecord, values: readonly RegisterValue[]): PlainRecord {
   // True: a record is a plain JSON object; each part that is assigned to is copied first.
   const loose = { ...record } as unknown as Record<string, unknown> & {
     props?: Record<string, unknown>
