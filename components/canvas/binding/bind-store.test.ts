@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { type JSONContent, Editor as TextEditor } from '@tiptap/core'
 import { react, type TLDrawShapeProps, type TLRichText, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -18,8 +17,8 @@ import {
   stroke,
 } from '@/lib/board/testing/records'
 import type { PlainRecord } from '@/lib/board/commands'
-import { boardTextOptions } from './text-options'
 import { closeBoard, deliver, openBoard, openPeer, passTime, type Peer, settle, shown, written } from './testing/peers'
+import { openText } from './testing/writer'
 
 const id = (name: string) => `shape:${name}` as TLShapeId
 const board: PlainRecord[] = [
@@ -358,25 +357,9 @@ describe('undo', () => {
 })
 
 describe('two people write in one note', () => {
-  function openText(peer: Peer, name: string): TextEditor {
-    const { richText } = shapeOf(peer, name).props as { richText: TLRichText }
-    const text = new TextEditor({
-      element: peer.editor.getContainer(),
-      extensions: boardTextOptions().tipTapConfig?.extensions,
-      content: richText as JSONContent,
-      onUpdate: ({ editor }) => {
-        const richText = editor.getJSON() as TLRichText
-        peer.editor.updateShape({ id: id(name), type: 'note', props: { richText } })
-      },
-    })
-    peer.editor.setEditingShape(id(name))
-    peer.editor.setRichTextEditor(text)
-    return text
-  }
-
   test('words of the other appear at once and my caret stays between its letters', () => {
     const [first, second] = two()
-    const text = openText(first, 'note')
+    const text = openText(first, id('note'))
     text.commands.setTextSelection(5)
     write(second, 'note', 'Now: who pays?')
     deliver(second, first)
@@ -391,7 +374,7 @@ describe('two people write in one note', () => {
 
   test('mod-z undoes on the board, and keeps what the other wrote', () => {
     const [first, second] = two()
-    const text = openText(first, 'note')
+    const text = openText(first, id('note'))
     text.commands.setTextSelection(10)
     passTime(2000)
     text.commands.insertContent(' Me.')

@@ -1,11 +1,13 @@
 import type { Extensions } from '@tiptap/core'
 import { type TLTextOptions, tipTapDefaultExtensions } from 'tldraw'
+import { keptNodes } from './kept-nodes'
 import { MergeContent } from './merge-content'
 
 const extensions: Extensions = [
   ...tipTapDefaultExtensions.map((extension) =>
     extension.name === 'starterKit' ? extension.configure({ ...extension.options, history: false }) : extension,
   ),
+  ...keptNodes,
   MergeContent,
 ]
 
