@@ -74,6 +74,22 @@ export const boardChanges = pgTable(
   (t) => [index('board_changes_record').on(t.boardId, t.recordId, t.at)],
 )
 
+/**
+ * The last state of an epoch that is over: V2 encoding, brotli. Who was away when it ended finds out from it what only they
+ * have; after 90 days it goes.
+ */
+export const boardCodas = pgTable(
+  'board_codas',
+  {
+    boardId: boardId(),
+    epoch: integer('epoch').notNull(),
+    uptoSeq: seq('upto_seq'),
+    state: bytea('state').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.boardId, t.epoch] }), index('board_codas_at').on(t.at)],
+)
+
 export const snapshotKinds = ['session', 'manual', 'automatic', 'before-restore'] as const
 
 /** Saved canvases: immutable. `document` is the canonical JSON of the tldraw snapshot, brotli, so that its bytes never change. */
