@@ -2,7 +2,8 @@
 export const limits = {
   // sockets
   frameBytesMax: 16 * 1024 * 1024,
-  updateBytesMax: 1024 * 1024,
+  updateBytesMax: 1024 * 1024, // of our own client; others may fill a frame
+  earlyBytesMax: 16 * 1024 * 1024, // ahead of what they build on, by one connection
   awarenessBytesMax: 4 * 1024,
   structsPerUpdateMax: 200_000,
   messagesPerSecondMax: 200, // sustained; a burst of ten seconds is allowed
@@ -13,7 +14,9 @@ export const limits = {
   // documents
   documentBytesMax: 64 * 1024 * 1024,
   recordsMax: 20_000,
+  recordsWarnedAt: 18_000,
   textBytesMax: 64 * 1024,
+  imageBytesMax: 700 * 1024, // a third more as text in the document
   foldAfterUpdates: 512,
   logQueueBytesMax: 64 * 1024 * 1024, // received, not yet committed; then new writers wait
   // HTTP

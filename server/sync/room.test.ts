@@ -153,7 +153,7 @@ describe('what comes ahead of what it builds on', () => {
     const doc = new Y.Doc()
     const made: Uint8Array[] = []
     doc.on('update', (update: Uint8Array) => made.push(update))
-    for (let i = 0; i < 4; i++) doc.getArray('steps').push(['x'.repeat(limits.updateBytesMax / 2)])
+    for (let i = 0; i < 4; i++) doc.getArray('steps').push(['x'.repeat(limits.earlyBytesMax / 2)])
     for (const update of made.slice(1)) ada.offer(update)
     expect(ada.socket.code).toBe(closeCodes.tooLarge)
   })

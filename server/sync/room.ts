@@ -201,7 +201,6 @@ export class Room implements CanvasListener {
   }
 
   #takeUpdate(peer: Peer, kind: 'step2' | 'update', bytes: Uint8Array): CloseReason | null {
-    if (kind === 'update' && bytes.byteLength > limits.updateBytesMax) return 'tooLarge'
     // A copy: what Yjs keeps of it must not hold on to the socket's whole read buffer.
     const checked = checkUpdate(Uint8Array.from(bytes))
     if (!checked.ok) return checked.error
@@ -219,7 +218,7 @@ export class Room implements CanvasListener {
     const authorOf = (clientId: number) => this.#awareness.holderOf(clientId) ?? peer.participantId
     peer.earlyBytes += this.canvas.apply(checked.value, peer, authorOf)
     this.#owe(peer)
-    return peer.earlyBytes > limits.updateBytesMax ? 'tooLarge' : null
+    return peer.earlyBytes > limits.earlyBytesMax ? 'tooLarge' : null
   }
 
   #owe(peer: Peer): void {
