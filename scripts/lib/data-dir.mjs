@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import path from 'node:path'
+import { isAlive } from './processes.mjs'
 import { Trouble } from './say.mjs'
 
 /** Makes DATA_DIR, for the owner only, and returns its real path. */
@@ -40,15 +41,6 @@ export function authSecret(dataDir) {
 /** The password of the embedded database, derived so that no second secret has to be kept. */
 export function databasePassword(secret) {
   return createHmac('sha256', secret).update('embedded-postgres').digest('base64url')
-}
-
-const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
 }
 
 /** Whether a process is a launcher of ours; on systems without /proc any living process counts. */

@@ -13,10 +13,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { clusterElsewhere, isReachableByOthers } from './data-dir.mjs'
+import { freePort, isAlive } from './processes.mjs'
 import { say, Trouble } from './say.mjs'
 
 const nobody = 65534
@@ -88,30 +88,11 @@ function clusterFolder(dataDir) {
   return elsewhere
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
 const postmasterPid = (cluster) => {
   try {
     return Number.parseInt(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8'), 10) || null
   } catch {
     return null
-  }
-}
-const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
   }
 }
 const isPostgres = (pid, cluster) => {

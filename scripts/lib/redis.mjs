@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { freePort } from './processes.mjs'
 import { installDebianPackage, isOnPath } from './system-package.mjs'
 import { Trouble } from './say.mjs'
 
@@ -15,15 +16,6 @@ export function ensureRedis() {
   installDebianPackage('redis-server', 'Redis')
   return 'redis-server'
 }
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 
 const answers = (port) =>
   new Promise((resolve) => {
