@@ -35,7 +35,7 @@ export function writeRichText(text: Y.Text, from: RichNode, to: RichNode, places
 
   const insert = (at: number, inserted: string, place: number) => {
     let offset = 0
-    for (const run of slice(after, place, place + inserted.length)) {
+    for (const run of sliceRuns(after, place, place + inserted.length)) {
       // Attributes are always named: without them Yjs lets the new text inherit its neighbour's.
       text.insert(at + offset, run.insert, run.attributes ?? {})
       offset += run.insert.length
@@ -86,8 +86,12 @@ function formatChanges(before: readonly TextRun[], after: readonly TextRun[]) {
   const end = mine.at + mine.inserted.length
   const total = lettersOf(after).length
   return [
-    ...compareRuns(slice(before, 0, mine.at), slice(after, 0, mine.at), 0),
-    ...compareRuns(slice(before, mine.at + mine.removed, Number.POSITIVE_INFINITY), slice(after, end, total), end),
+    ...compareRuns(sliceRuns(before, 0, mine.at), sliceRuns(after, 0, mine.at), 0),
+    ...compareRuns(
+      sliceRuns(before, mine.at + mine.removed, Number.POSITIVE_INFINITY),
+      sliceRuns(after, end, total),
+      end,
+    ),
   ]
 }
 
@@ -123,7 +127,7 @@ function attributeChange(before: Attributes, after: Attributes): Record<string, 
   return set
 }
 
-function slice(runs: readonly TextRun[], start: number, end: number): TextRun[] {
+export function sliceRuns(runs: readonly TextRun[], start: number, end: number): TextRun[] {
   const cut: TextRun[] = []
   let at = 0
   for (const run of runs) {
