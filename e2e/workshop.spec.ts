@@ -19,6 +19,8 @@ test('two people and a phone work on one board live; it is saved and opened agai
   await noor.joins(link)
   await marco.joins(await priya.makesInvite('Contributor'))
   expect(noor.boardId).toBe(boardId)
+  // At fit a phone shows blocks without words: one step closer they can be read.
+  await noor.page.getByRole('button', { name: 'Zoom in' }).click()
 
   await test.step('each sees the other’s cursor, with a name', async () => {
     await marco.canvas.hover({ position: { x: 500, y: 420 } })
