@@ -2,7 +2,7 @@ import type { Editor, TLShape } from 'tldraw'
 import type * as Y from 'yjs'
 import type { BoardHistory } from './board-history'
 import { Incoming } from './incoming'
-import { Outgoing } from './outgoing'
+import { Outgoing, type WritingLimit } from './outgoing'
 import { OwnUndo } from './own-undo'
 import { PendingChanges } from './pending-changes'
 
@@ -14,6 +14,8 @@ export interface BindingRequest {
   readonly may: () => 'write' | 'read'
   /** Records that are not valid stay in the document, unseen; each is reported once. */
   readonly onQuarantine?: (ids: readonly string[]) => void
+  /** Something that was done here went beyond a bound, and was left out. */
+  readonly onLimit?: (limit: WritingLimit) => void
   /** Somebody deleted the shape whose text was being edited here. */
   readonly onEditingGone?: (shape: TLShape) => void
 }
@@ -28,7 +30,7 @@ export interface BoardBinding extends BoardHistory {
  * Keeps an editor's store and a board's document the same, both ways, and gives the editor an undo that is only one's own.
  * The store shows the document repaired; what is done here is written so that it can be merged with what others do.
  */
-export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: BindingRequest): BoardBinding {
+export function bindStore({ editor, doc, may, onQuarantine, onLimit, onEditingGone }: BindingRequest): BoardBinding {
   const mayWrite = () => may() === 'write'
   const pending = new PendingChanges()
   const incoming = new Incoming({
@@ -45,6 +47,7 @@ export function bindStore({ editor, doc, may, onQuarantine, onEditingGone }: Bin
     mayWrite,
     brokenOriginal: incoming.brokenOriginal,
     placesIn: (id, prop) => incoming.text.placesIn(id, prop),
+    onLimit: onLimit ?? ignore,
     revert: incoming.revert,
     endUndoStep: (): void => undo.endStep(),
   })

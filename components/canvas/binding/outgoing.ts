@@ -1,4 +1,4 @@
-import { type Editor, isEqual, type TLRecord } from 'tldraw'
+import { type Editor, isEqual, type TLRecord, type TLShape } from 'tldraw'
 import type * as Y from 'yjs'
 import { canonicalRecord } from '@/lib/board/canonical'
 import { recordsOf } from '@/lib/board/doc'
@@ -6,8 +6,11 @@ import { changeRecord, createRecord, removeRecord } from '@/lib/board/edits'
 import { readRecord } from '@/lib/board/read'
 import { textPropsOf } from '@/lib/board/registers'
 import type { TextPlaces } from '@/lib/board/text/held-text'
+import { limits } from '@/lib/protocol/limits'
+import { boundedRecord } from './bounded-record'
 import type { PendingChange, PendingChanges } from './pending-changes'
 import { textsOnly } from './texts-only'
+import { bytesOfChange, inGroups } from './update-size'
 
 /** The origin of everything that this person does; only this is theirs to undo. */
 export const localOrigin = Symbol('local')
@@ -19,6 +22,11 @@ const gestureShapesMax = 8
 /** Sizes that follow from a text are written when the typing rests: everyone's words first. */
 const derivedMs = 500
 const typingPauseMs = 700
+/** For what an update holds beside the changes themselves. */
+const spareBytes = 32 * 1024
+
+/** A text holds no more words; a record, a picture for one, is too large to be sent. */
+export type WritingLimit = 'text-full' | 'record-too-large'
 
 interface Ports {
   readonly editor: Editor
@@ -29,6 +37,7 @@ interface Ports {
   readonly brokenOriginal: (id: string) => TLRecord | undefined
   /** Where what is written in this text belongs, while the screen does not show it as it is. */
   readonly placesIn: (id: string, prop: string) => TextPlaces | undefined
+  readonly onLimit: (limit: WritingLimit) => void
   /** This record must be shown again as the document has it. */
   readonly revert: (id: string) => void
   readonly endUndoStep: () => void
@@ -57,8 +66,10 @@ export class Outgoing {
     }
     editor.on('event', onEvent)
     this.#stops.push(
-      sideEffects.registerBeforeCreateHandler('shape', (shape) => canonicalRecord(shape)),
-      sideEffects.registerBeforeChangeHandler('shape', (before, shape) => canonicalRecord(shape, before)),
+      sideEffects.registerBeforeCreateHandler('shape', (shape) => canonicalRecord(this.#bounded(shape))),
+      sideEffects.registerBeforeChangeHandler('shape', (before, shape) =>
+        canonicalRecord(this.#bounded(shape, before), before),
+      ),
       sideEffects.registerOperationCompleteHandler((source) => {
         if (source === 'user') this.#settle()
       }),
@@ -126,7 +137,7 @@ export class Outgoing {
     for (const [id, change] of this.#ports.pending.entries()) {
       const part = choose(change)
       if (!part) continue
-      chosen.push(part)
+      if (this.#mayBeSent(part)) chosen.push(part)
       const isAll =
         part === change || part.kind !== 'changed' || change.kind !== 'changed' || isEqual(part.to, change.to)
       if (isAll) this.#ports.pending.forget(id)
@@ -135,9 +146,25 @@ export class Outgoing {
     if (chosen.length === 0) return
     this.#writtenAt = Date.now()
     this.#endTypingStep(chosen)
-    this.#ports.doc.transact(() => {
-      for (const change of chosen) this.#writeChange(change)
-    }, localOrigin)
+    for (const group of inGroups(chosen, limits.updateBytesMax - spareBytes)) {
+      this.#ports.doc.transact(() => {
+        for (const change of group) this.#writeChange(change)
+      }, localOrigin)
+    }
+  }
+
+  /** What could not be sent is not written either: it would be there for nobody else. */
+  #mayBeSent(change: PendingChange): boolean {
+    if (bytesOfChange(change) <= limits.updateBytesMax - spareBytes) return true
+    this.#ports.revert(idOf(change))
+    this.#ports.onLimit('record-too-large')
+    return false
+  }
+
+  #bounded(shape: TLShape, before?: TLShape): TLShape {
+    const bounded = boundedRecord(shape, before)
+    if (bounded !== shape) this.#ports.onLimit('text-full')
+    return bounded
   }
 
   #writeChange(change: PendingChange): void {
@@ -203,6 +230,8 @@ function withTextsOf(shown: TLRecord, original: TLRecord | undefined): TLRecord 
   // True: texts of the same shape.
   return { ...original, props: { ...original.props, ...texts } } as TLRecord
 }
+
+const idOf = (change: PendingChange) => (change.kind === 'removed' ? change.from.id : change.to.id)
 
 const isUnfinishedStroke = (change: PendingChange) => change.kind !== 'removed' && isStrokeBeingDrawn(change.to)
 

@@ -15,6 +15,7 @@ import { boardSchema } from '@/lib/board/schema'
 import { seedDoc } from '@/lib/board/seed-doc'
 import { bindingUtils, shapeUtils } from '../../shapes/shape-utils'
 import { type BoardBinding, bindStore } from '../bind-store'
+import type { WritingLimit } from '../outgoing'
 import { boardTextOptions } from '../text-options'
 
 /** A person at a board: a real editor on a document of their own. Updates wait in `outbox` until the test delivers them. */
@@ -25,6 +26,7 @@ export interface Peer {
   readonly outbox: Uint8Array[]
   readonly quarantined: string[]
   readonly gone: TLShapeId[]
+  readonly reached: WritingLimit[]
   mayWrite: boolean
 }
 
@@ -57,18 +59,20 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
   const outbox: Uint8Array[] = []
   const quarantined: string[] = []
   const gone: TLShapeId[] = []
+  const reached: WritingLimit[] = []
   const standing = { mayWrite: true }
   const binding = bindStore({
     editor,
     doc,
     may: () => (standing.mayWrite ? 'write' : 'read'),
     onQuarantine: (ids) => quarantined.push(...ids),
+    onLimit: (limit) => reached.push(limit),
     onEditingGone: (shape) => gone.push(shape.id),
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== network) outbox.push(update)
   })
-  const peer: Peer = Object.assign(standing, { doc, editor, binding, outbox, quarantined, gone })
+  const peer: Peer = Object.assign(standing, { doc, editor, binding, outbox, quarantined, gone, reached })
   open.push(peer)
   return peer
 }
