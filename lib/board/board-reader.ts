@@ -45,9 +45,9 @@ export class BoardReader {
     this.#touched.set(id, null)
   }
 
-  /** How much there is to read. */
-  get touched(): number {
-    return this.#touched.size
+  /** What there is to read. */
+  touched(): string[] {
+    return [...this.#touched.keys()]
   }
 
   catchUp(): News {
@@ -66,8 +66,8 @@ export class BoardReader {
   }
 
   /** Takes everything in as it is: quick, and no record of it may be shown before it is checked. */
-  load(): void {
-    this.#update(
+  load(): Set<string> {
+    return this.#update(
       this.#read((id, record) => {
         this.#unchecked.add(id)
         return record ?? undefined

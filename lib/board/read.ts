@@ -28,15 +28,16 @@ export function readRecord(id: string, map: unknown): PlainRecord | null {
   if (!base || !(map instanceof Y.Map)) return null
   const record = base as unknown as Record<string, unknown> & { props?: Record<string, unknown> }
   const hadProps = record.props !== undefined
-  for (const { prop, isRich } of textPropsOf(base)) {
+  const texts = textPropsOf(base)
+  for (const { prop, isRich } of texts) {
     const text = map.get(`t.${prop}`)
     const isText = text instanceof Y.Text
     if (record.props)
       record.props[prop] = isRich ? (isText ? readRichText(text) : emptyRichText) : isText ? text.toString() : ''
   }
-  for (const [register, value] of map.entries()) {
+  map.forEach((value, register) => {
     if (register !== '$' && !register.startsWith('t.')) assignRegister(record, register, value)
-  }
+  })
   if (!hadProps) delete record.props
   return base
 }

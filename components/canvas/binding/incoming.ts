@@ -1,9 +1,8 @@
 import { type Editor, isEqual, type TLRecord, type TLShape } from 'tldraw'
 import * as Y from 'yjs'
-import { recordsOf } from '@/lib/board/doc'
-import { isValidRecord, readGraves, readRecord } from '@/lib/board/read'
+import { BoardReader } from '@/lib/board/board-reader'
+import { loadingOrder } from '@/lib/board/loading-order'
 import { textPropsOf } from '@/lib/board/registers'
-import { repair } from '@/lib/board/repair'
 import { EditedText } from './edited-text'
 import { frames } from './frames'
 import { localOrigin } from './outgoing'
@@ -19,6 +18,9 @@ interface Ports {
   readonly onEditingGone: (shape: TLShape) => void
 }
 
+/** More than this at once would hold up the page. */
+const sliceRecords = 1000
+
 /**
  * Document → store. Touched records are read once per animation frame, validated one by one, repaired together and put
  * into the store as one quiet change. A text that is being edited here is merged at once: the next key must meet it.
@@ -27,120 +29,91 @@ export class Incoming {
   readonly #ports: Ports
   /** The text that is being written here. */
   readonly text: EditedText
-  /** Valid records as the document has them; the same object as in the store wherever that shows it unrepaired. */
-  readonly #originals = new Map<string, TLRecord>()
-  /** The board as the store shows it, while the document needs repair. */
-  #repaired: Map<string, TLRecord> | null = null
-  /** Records that the store shows otherwise than the document has them. */
-  #broken = new Map<string, TLRecord>()
-  readonly #touched = new Set<string>()
+  readonly #reader: BoardReader
   readonly #quarantined = new Set<string>()
-  readonly #frames = frames(() => this.apply())
-  #mustCompareAll = true
+  readonly #frames = frames(() => this.#nextFrame())
+  /** What a large board has still to show; its first page does not wait for the last. */
+  #waiting: string[] = []
 
   constructor(ports: Ports) {
     this.#ports = ports
     this.text = new EditedText({
       editor: ports.editor,
       show: (id) => {
-        this.#touched.add(id)
+        this.#reader.touch(id)
         this.apply()
       },
     })
-    const records = recordsOf(ports.doc)
-    for (const id of records.keys()) this.#touched.add(id)
-    this.apply()
-    records.observeDeep(this.#observe)
+    this.#reader = new BoardReader(ports.doc, this.#noticed)
+    if (this.#reader.touched().length <= sliceRecords) this.apply()
+    else {
+      this.#reader.load()
+      this.#waiting = loadingOrder(this.#reader.board.shown())
+      this.#showSlice()
+    }
+    // The editor made a page of its own before there was a board.
+    this.#show(Object.keys(ports.editor.store.serialize('document')))
   }
 
   destroy(): void {
-    recordsOf(this.#ports.doc).unobserveDeep(this.#observe)
+    this.#reader.destroy()
     this.#frames.cancel()
     this.text.destroy()
   }
 
-  brokenOriginal = (id: string): TLRecord | undefined => this.#broken.get(id)
+  /** The record as the document has it, when the store shows it otherwise. */
+  brokenOriginal = (id: string): TLRecord | undefined => {
+    const { board } = this.#reader
+    const written = board.written(id)
+    return written === board.get(id) ? undefined : written
+  }
 
   /** Shows this record again as the document has it, over whatever the store says now. */
   revert = (id: string): void => {
-    this.#touched.add(id)
+    this.#reader.touch(id)
     this.#frames.request()
   }
 
-  #observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction): void => {
+  #noticed = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction): void => {
     const editing = this.#ports.editor.getEditingShapeId()
-    let isMyText = false
-    for (const event of events) {
-      const [id] = event.path
-      if (typeof id === 'string') {
-        this.#touched.add(id)
-        if (id === editing && event.target instanceof Y.Text && origin !== localOrigin) {
-          isMyText = true
-          this.text.follow(event, origin)
-        }
-      } else for (const changed of event.keys.keys()) this.#touched.add(changed)
-    }
-    if (isMyText) this.apply()
-    else this.#frames.request()
+    const mine = events.filter(({ path, target }) => path[0] === editing && target instanceof Y.Text)
+    if (mine.length > 0 && origin !== localOrigin) {
+      for (const event of mine) this.text.follow(event, origin)
+      this.apply()
+    } else this.#frames.request()
   }
 
   /** Brings the store up to the document. Local changes that are not written yet stay on top. */
   apply(): void {
-    const { editor } = this.#ports
-    if (isInOperation(editor.store)) return this.#frames.request()
+    if (isInOperation(this.#ports.editor.store)) return this.#frames.request()
     this.#frames.cancel()
-    const touched = [...this.#touched]
-    this.#touched.clear()
-    const changesStructure = this.#readTouched(touched)
-    const ids = this.#repair(changesStructure) ?? touched
+    const { ids, refused } = this.#reader.catchUp()
     this.#show(ids)
-  }
-
-  /** Reads the touched records; says whether their places in the structure of the board have changed. */
-  #readTouched(ids: readonly string[]): boolean {
-    const records = recordsOf(this.#ports.doc)
-    const refused: string[] = []
-    let changesStructure = false
-    for (const id of ids) {
-      const before = this.#originals.get(id)
-      const record = readRecord(id, records.get(id)) ?? undefined
-      const valid = record && isValidRecord(record) ? record : undefined
-      if (!valid && records.has(id)) refused.push(id)
-      if (isEqual(valid, before)) continue
-      if (valid) this.#originals.set(id, valid)
-      else this.#originals.delete(id)
-      changesStructure ||= placeOf(before) !== placeOf(valid)
-    }
     this.#report(refused)
-    return changesStructure
+    if (this.#waiting.length > 0) this.#frames.request()
   }
 
-  /** Repairs the board if something could be broken; then tells all ids that may have to be shown anew. */
-  #repair(changesStructure: boolean): string[] | null {
-    const mustCompareAll = this.#mustCompareAll || this.#repaired !== null
-    if (!mustCompareAll && !changesStructure) return null
-    const repaired = repair(this.#originals, readGraves(this.#ports.doc))
-    const isBroken = repaired !== this.#originals
-    if (!isBroken && !mustCompareAll) return null
-    this.#mustCompareAll = false
-    this.#broken = new Map()
-    this.#repaired = isBroken ? repaired : null
-    if (isBroken) {
-      for (const [id, record] of this.#originals) if (repaired.get(id) !== record) this.#broken.set(id, record)
-    }
-    const inStore = this.#ports.editor.store.serialize('document')
-    return [...new Set([...Object.keys(inStore), ...repaired.keys()])]
+  #nextFrame(): void {
+    this.apply()
+    if (this.#waiting.length > 0 && !isInOperation(this.#ports.editor.store)) this.#showSlice()
   }
 
-  #show(ids: readonly string[]): void {
+  #showSlice(): void {
+    const { ids, refused } = this.#reader.check(this.#waiting.splice(0, sliceRecords))
+    this.#show(ids)
+    this.#report(refused)
+    if (this.#waiting.length > 0) this.#frames.request()
+  }
+
+  #show(ids: Iterable<string>): void {
     const { editor } = this.#ports
-    const wanted = this.#repaired ?? this.#originals
     const put: TLRecord[] = []
     const gone: TLRecord['id'][] = []
     for (const id of ids) {
+      if (this.#reader.isUnchecked(id)) continue
       // True: an id of a record of this store or of the document.
       const current = editor.store.get(id as TLRecord['id'])
-      const target = this.#overlaid(id, this.text.keep(id, wanted.get(id)))
+      const target = this.#overlaid(id, this.text.keep(id, this.#reader.board.get(id)))
       if (!target) {
         if (current) gone.push(current.id)
       } else if (!current) put.push(target)
@@ -175,7 +148,8 @@ export class Incoming {
 
   /** Keeps one object where store and document agree: nothing is drawn anew, nothing is held twice. */
   #share(id: string, target: TLRecord, current: TLRecord): void {
-    if (this.#originals.get(id) === target) this.#originals.set(id, current)
+    const { board } = this.#reader
+    if (board.written(id) === target) board.share(id, current)
   }
 
   #afterEditing(shape: TLShape): void {
@@ -189,22 +163,6 @@ export class Incoming {
     const fresh = refused.filter((id) => !this.#quarantined.has(id))
     for (const id of fresh) this.#quarantined.add(id)
     if (fresh.length > 0) this.#ports.onQuarantine(fresh)
-  }
-}
-
-/** What repair looks at; while it stays the same, nothing can break. */
-function placeOf(record: TLRecord | undefined): string | null {
-  switch (record?.typeName) {
-    case undefined:
-      return null
-    case 'shape':
-      return `${record.parentId}|${record.index}`
-    case 'page':
-      return record.index
-    case 'binding':
-      return JSON.stringify([record.fromId, record.toId, record.props])
-    default:
-      return ''
   }
 }
 

@@ -3,7 +3,8 @@ import { compare } from '../repair'
 
 /** Siblings that share one index: all but the first are spread between it and the next one in use. */
 interface Crowd {
-  next: string | null
+  /** The next index in use, null at the end; undefined when it has to be looked for among all siblings. */
+  next: string | null | undefined
   spread: ReadonlyMap<string, string>
 }
 interface Family {
@@ -28,8 +29,10 @@ export class SiblingOrder {
       return this.#unsettle(parent, index)
     }
     family.places.set(index, [id])
-    for (const [crowded, { next }] of family.crowds) {
-      if (crowded < index && (next === null || index < next)) this.#unsettle(parent, crowded)
+    for (const [crowded, crowd] of family.crowds) {
+      if (crowded >= index || crowd.next === undefined || (crowd.next !== null && index >= crowd.next)) continue
+      crowd.next = index
+      this.#unsettle(parent, crowded)
     }
   }
 
@@ -42,7 +45,11 @@ export class SiblingOrder {
     if (place.length > 0) return
     family.places.delete(index)
     if (family.places.size === 0) this.#families.delete(parent)
-    for (const [crowded, { next }] of family.crowds) if (next === index) this.#unsettle(parent, crowded)
+    for (const [crowded, crowd] of family.crowds) {
+      if (crowd.next !== index) continue
+      crowd.next = undefined
+      this.#unsettle(parent, crowded)
+    }
   }
 
   /** The index that this sibling is shown at. */
@@ -75,8 +82,8 @@ export class SiblingOrder {
 }
 
 function crowdOf(family: Family, index: string, members: readonly string[]): Crowd {
-  let next: string | null = null
-  for (const other of family.places.keys()) if (other > index && (next === null || other < next)) next = other
+  const known = family.crowds.get(index)?.next
+  const next = known === undefined ? nextInUse(family, index) : known
   const spread = new Map<string, string>()
   let last = index
   for (const id of [...members].sort(compare).slice(1)) {
@@ -84,4 +91,10 @@ function crowdOf(family: Family, index: string, members: readonly string[]): Cro
     spread.set(id, last)
   }
   return { next, spread }
+}
+
+function nextInUse(family: Family, index: string): string | null {
+  let next: string | null = null
+  for (const other of family.places.keys()) if (other > index && (next === null || other < next)) next = other
+  return next
 }
