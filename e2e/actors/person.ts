@@ -161,6 +161,11 @@ export class Person {
     return this.page.locator(`.tl-shape[data-shape-id="${id}"]`).first()
   }
 
+  /** A note that says this. Not the canvas's whole text: that also holds what was measured last. */
+  note(text: string): Locator {
+    return this.page.locator('.tl-shape[data-shape-type="note"]', { hasText: text })
+  }
+
   /** Where the middle of a shape is on the screen. */
   async middleOf(id: string): Promise<{ x: number; y: number }> {
     const box = await this.shape(id).boundingBox()
@@ -185,6 +190,57 @@ export class Person {
     const answer = await this.page.request.get(`/api/v1/boards/${this.boardId}/document`)
     expect(answer.status()).toBe(200)
     return ((await answer.json()) as Snapshot).store
+  }
+
+  /** Asks the API something else about the board. */
+  async read<T>(what: string): Promise<T> {
+    const answer = await this.page.request.get(`/api/v1/boards/${this.boardId}/${what}`)
+    expect(answer.status()).toBe(200)
+    return (await answer.json()) as T
+  }
+
+  /** A tool of the strip; absent where this person may not use it. */
+  tool(name: string): Locator {
+    return this.page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name, exact: true })
+  }
+
+  /** Selects a card and looks at it from near. */
+  async zoomsTo(id: string): Promise<void> {
+    await this.canvasFocus()
+    await this.page.keyboard.press('v')
+    const at = await this.middleOf(id)
+    await this.page.mouse.click(at.x, at.y)
+    await this.page.keyboard.press('Shift+Digit2')
+  }
+
+  /** Opens a card's editor. */
+  async opensCard(id: string): Promise<void> {
+    await this.canvasFocus()
+    const at = await this.middleOf(id)
+    await this.page.mouse.dblclick(at.x, at.y)
+    await expect(this.page.getByRole('dialog', { name: /^Edit/ })).toBeVisible()
+  }
+
+  async givesRole(name: string, role: string): Promise<void> {
+    const dialog = await this.#people()
+    await dialog.getByLabel(`Role of ${name}`).selectOption({ label: role })
+    await expect(dialog.getByLabel(`Role of ${name}`)).toBeEnabled()
+    await this.page.keyboard.press('Escape')
+  }
+
+  async removes(name: string): Promise<void> {
+    const dialog = await this.#people()
+    await dialog.getByRole('button', { name: `Remove ${name}` }).click()
+    await this.page.getByRole('button', { name: 'Remove person' }).click()
+    await expect(dialog.getByRole('button', { name: `Remove ${name}` })).toHaveCount(0)
+    await this.page.keyboard.press('Escape')
+  }
+
+  async #people(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Share' }).click()
+    const dialog = this.page.getByRole('dialog', { name: /^Share/ })
+    await dialog.getByRole('tab', { name: /^People/ }).click()
+    return dialog
   }
 
   async savesSession(title: string): Promise<string> {

@@ -75,6 +75,7 @@ function Fields({ shape }: { shape: TLShape }) {
 
 function Foot({ shape }: { shape: TLShape }) {
   const editor = useEditor()
+  const addedBy = useValue('added by', () => adderOf(editor, shape), [editor, shape])
   return (
     <div className={css.foot}>
       {(shape.type as string) === 'decision' && (
@@ -89,6 +90,7 @@ function Foot({ shape }: { shape: TLShape }) {
           Add an option
         </Button>
       )}
+      {addedBy && <span className={css.addedBy}>Added by {addedBy}</span>}
       <Button
         size={28}
         variant="ghost"
@@ -103,6 +105,13 @@ function Foot({ shape }: { shape: TLShape }) {
       </Button>
     </div>
   )
+}
+
+/** Who put this card on the board; '' for what came with the framework, and for people who are gone. */
+function adderOf(editor: Editor, shape: TLShape): string {
+  const { addedBy } = { addedBy: '', ...shape.props }
+  const people = inputsOf(editor).people.get()
+  return addedBy ? (people.find(({ participantId }) => participantId === addedBy)?.name ?? '') : ''
 }
 
 /** Two short fields stand side by side; a choice among sentences needs the whole width. */
