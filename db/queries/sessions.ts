@@ -102,6 +102,11 @@ export async function endSession(db: Db, sessionId: Id<'session'>, end: SessionE
     .where(eq(sessions.id, sessionId))
 }
 
+/** A session that never ran: it only keeps what the board was at one moment. */
+export async function insertSavedSession(db: Db, session: NewSession & SessionEnd): Promise<void> {
+  await db.insert(sessions).values({ ...session, state: 'ended' })
+}
+
 export interface SessionsOfBoard {
   readonly runningId: Id<'session'> | null
   readonly lastAt: Date | null

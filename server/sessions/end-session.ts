@@ -1,21 +1,14 @@
-import { findBoard } from '../../db/queries/boards'
-import { listComments } from '../../db/queries/comments'
 import { raiseLedger } from '../../db/queries/events'
-import { listParticipants } from '../../db/queries/participants'
 import { type SessionRow, findSession, holdSession, endSession as storeEnd } from '../../db/queries/sessions'
 import { insertSnapshot } from '../../db/queries/snapshots'
-import type { Transaction } from '../../db/client'
-import { boardProgress } from '../../lib/board/board-state'
-import type { BoardReading } from '../../lib/board/commands'
 import { contentVersion } from '../../lib/catalogue/catalogue'
 import type { SessionAnswer } from '../../lib/contracts/sessions'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
-import { commentAnswer } from '../annotations/comment-answer'
 import type { Caller } from '../auth/caller'
-import { memberAnswer } from '../auth/members'
 import type { Runtime } from '../runtime'
+import { ledgerExtract } from './ledger-extract'
 import { onSession } from './on-session'
 import { sessionAnswer } from './session-answer'
 import { takeSnapshot } from './take-snapshot'
@@ -58,19 +51,3 @@ export async function endSession(
 }
 
 const alreadyEnded = problem('session-ended', { detail: 'This session has ended and is saved.' })
-
-/** What the ledger knew at that moment: later changes of names, roles or comments do not reach a saved session. */
-async function ledgerExtract(tx: Transaction, boardId: Id<'board'>, reading: BoardReading) {
-  const board = await findBoard(tx, boardId)
-  const people = await listParticipants(tx, { boardId })
-  const comments = await listComments(tx, { boardId, resolved: null, after: null, limit: null })
-  return {
-    version: 1,
-    title: board?.title ?? '',
-    framework: board?.frameworkId ?? null,
-    contentVersion,
-    progress: boardProgress(reading.records),
-    participants: people.map((it) => memberAnswer(it, new Set())),
-    comments: comments.map(commentAnswer),
-  }
-}

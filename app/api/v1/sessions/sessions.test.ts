@@ -224,6 +224,13 @@ describe('restoring a session', () => {
     const kept = restored.json.keptAs as Id<'snapshot'>
     const [row] = await runtime.db.select().from(snapshots).where(eq(snapshots.id, kept))
     expect(row?.kind).toBe('before-restore')
+    const sessions = (await apiCall(startRoute, 'GET', { as: noor.bearer, params: { boardId } })).json.items as {
+      id: Id<'session'>
+      title: string
+    }[]
+    const before = sessions.find(({ title }) => title.startsWith('Before “'))
+    if (!before) throw new Error('what was live is not among the sessions')
+    expect(canonicalJson((await saved(before.id)).json)).toBe(canonicalJson(lost.json))
 
     // And forth again: what people did in between can be had back.
     const after = await save('After')
