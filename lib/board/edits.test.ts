@@ -15,7 +15,7 @@ const [framework] = frameworks
 const seeds = framework ? seedRecords({ framework, density: 'complete', cases: true }) : []
 
 describe('a canvas in a document', () => {
-  test('gives back every record as it was put in', () => {
+  test('B7 gives back every record as it was put in', () => {
     const doc = seeded([...seeds, ...samples])
     const read = readRecords(doc)
     for (const record of [...seeds, ...samples]) expect(read.get(record.id)).toEqual(record)
@@ -27,7 +27,7 @@ describe('a canvas in a document', () => {
     expect(readMeta(new Y.Doc())).toBeNull()
   })
 
-  test('a change writes only what changed', () => {
+  test('B10 a change writes only what changed', () => {
     const doc = seeded(samples)
     const moved = { ...samples[0], x: 40, y: 50 } as PlainRecord
     changeRecord(doc, samples[0] as PlainRecord, moved)
@@ -35,7 +35,7 @@ describe('a canvas in a document', () => {
     expect(readRecords(doc).get(moved.id)).toEqual(moved)
   })
 
-  test('what the document already says is not written again', () => {
+  test('B10 what the document already says is not written again', () => {
     const doc = seeded(samples)
     const before = samples[0] as PlainRecord
     const moved = { ...before, x: 40 } as PlainRecord
@@ -79,7 +79,7 @@ describe('a canvas in a document', () => {
     expect(readGraves(doc).get('shape:f')).toEqual({ parentId: 'page:page', x: 10, y: 20, rotation: 0 })
   })
 
-  test('nonsense from elsewhere harms no other record', () => {
+  test('B12 nonsense from elsewhere harms no other record', () => {
     const doc = seeded([page(), note('shape:good', {})])
     const records = recordsOf(doc) as Y.Map<unknown>
     records.set('shape:number', 7)

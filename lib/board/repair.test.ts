@@ -40,7 +40,7 @@ const mapOf = (records: readonly PlainRecord[]) => new Map(records.map((record) 
 const runs = { numRuns: fuzzRuns(400) }
 
 describe('a board that merging broke', { timeout: fuzzTimeoutMs }, () => {
-  test('is whole after repair, whatever was wrong with it', () => {
+  test('B2 is whole after repair, whatever was wrong with it', () => {
     fc.assert(
       fc.property(board, (records) => {
         const repaired = repair(mapOf(records), graves)
@@ -51,7 +51,7 @@ describe('a board that merging broke', { timeout: fuzzTimeoutMs }, () => {
     )
   })
 
-  test('is repaired alike on every screen, in whatever order records came', () => {
+  test('B2 is repaired alike on every screen, in whatever order records came', () => {
     fc.assert(
       fc.property(
         board.chain((records) => fc.tuple(fc.constant(records), shuffled(records))),
@@ -63,7 +63,7 @@ describe('a board that merging broke', { timeout: fuzzTimeoutMs }, () => {
     )
   })
 
-  test('needs no second repair', () => {
+  test('B2 needs no second repair', () => {
     fc.assert(
       fc.property(board, (records) => {
         const repaired = repair(mapOf(records), graves)
@@ -73,7 +73,7 @@ describe('a board that merging broke', { timeout: fuzzTimeoutMs }, () => {
     )
   })
 
-  test('keeps every shape', () => {
+  test('B2 keeps every shape', () => {
     fc.assert(
       fc.property(board, (records) => {
         const repaired = repair(mapOf(records), graves)
@@ -83,7 +83,7 @@ describe('a board that merging broke', { timeout: fuzzTimeoutMs }, () => {
     )
   })
 
-  test('an orphan keeps its place through the graves of two frames', () => {
+  test('B2 an orphan keeps its place through the graves of two frames', () => {
     const shape = note('shape:n', { parentId: 'shape:inner', x: 1, y: 2 })
     const deleted = new Map<string, Grave>([
       ['shape:inner', { parentId: 'shape:outer', x: 10, y: 0, rotation: Math.PI / 2 }],

@@ -81,7 +81,7 @@ afterEach(() => {
 })
 
 describe('three editors on one board', { timeout: fuzzTimeoutMs }, () => {
-  test('show the same whole board as the document when all has arrived, and then fall silent', () => {
+  test('B3 B4 show the same whole board as the document when all has arrived, and then fall silent', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const peers = openBoard(board, 3)
@@ -99,11 +99,11 @@ describe('three editors on one board', { timeout: fuzzTimeoutMs }, () => {
         for (const peer of peers) expect(peer.quarantined).toEqual([])
         closeBoard()
       }),
-      { numRuns: fuzzRuns(40) },
+      { numRuns: fuzzRuns(40, 0.1) },
     )
   })
 
-  test('what arrives is never answered', () => {
+  test('B4 what arrives is never answered', () => {
     const quiet = step.filter(({ act }) => act !== 'deliver' && act !== 'wait')
     fc.assert(
       fc.property(fc.array(quiet, { minLength: 1, maxLength: 20 }), (steps) => {
@@ -118,11 +118,11 @@ describe('three editors on one board', { timeout: fuzzTimeoutMs }, () => {
         expect(shown(second)).toEqual(shown(first))
         closeBoard()
       }),
-      { numRuns: fuzzRuns(40) },
+      { numRuns: fuzzRuns(40, 0.1) },
     )
   })
 
-  test('taking back all that I did leaves what the other did, and nothing of mine', () => {
+  test('B6 taking back all that I did leaves what the other did, and nothing of mine', () => {
     const mine = fc.record({
       isMine: fc.constant(true),
       act: fc.constantFrom('move', 'write', 'create'),
@@ -167,7 +167,36 @@ describe('three editors on one board', { timeout: fuzzTimeoutMs }, () => {
           closeBoard()
         },
       ),
-      { numRuns: fuzzRuns(40) },
+      { numRuns: fuzzRuns(40, 0.1) },
+    )
+  })
+
+  test('B6 undoing all and doing it again is as if nothing had been undone', () => {
+    const mine = fc.record({ act: fc.constantFrom('move', 'write', 'create', 'remove'), name, at: fc.nat(500) })
+    fc.assert(
+      fc.property(fc.array(mine, { maxLength: 12 }), (acts) => {
+        const [me, other] = openBoard(board, 2) as [Peer, Peer]
+        for (const { act, name, at } of acts) {
+          const shape = me.editor.getShape(idOf(name))
+          me.editor.markHistoryStoppingPoint(act)
+          if (act === 'create') me.editor.createShape({ type: 'note', x: at })
+          else if (act === 'write') addWord(me, name, 'M', at % 2 === 0)
+          else if (shape && act === 'move') me.editor.updateShape({ id: shape.id, type: shape.type, x: at })
+          else if (shape) me.editor.deleteShape(shape.id)
+        }
+        settle([me, other])
+        const before = shown(me)
+        let steps = 0
+        for (; me.editor.getCanUndo() && steps < 50; steps++) me.editor.undo()
+        settle([me, other])
+        expect(shown(me)).toEqual(shown(other))
+        for (; steps > 0; steps--) me.editor.redo()
+        settle([me, other])
+        expect(shown(me)).toEqual(before)
+        expect(shown(other)).toEqual(before)
+        closeBoard()
+      }),
+      { numRuns: fuzzRuns(40, 0.1) },
     )
   })
 })

@@ -1,8 +1,14 @@
 import * as fc from 'fast-check'
 import type { RichMark, RichNode } from '../text/rich-text'
 
-/** How often a property is tried: enough in `npm test` to notice, as often as wanted in a soak. */
-export const fuzzRuns = (usual: number): number => Number(process.env.CHARRETTE_FUZZ_RUNS ?? usual)
+/**
+ * How often a property is tried: enough in `npm test` to notice, as often as wanted in a soak. Properties on true editors,
+ * which are a hundred times slower than documents, take a `share` of the soak.
+ */
+export function fuzzRuns(usual: number, share = 1): number {
+  const wanted = process.env.CHARRETTE_FUZZ_RUNS
+  return wanted ? Math.max(usual, Math.round(Number(wanted) * share)) : usual
+}
 
 /** A soak on a busy machine is slow, not wrong. */
 export const fuzzTimeoutMs = process.env.CHARRETTE_FUZZ_RUNS ? 3_600_000 : 120_000

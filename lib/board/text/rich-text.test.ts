@@ -8,7 +8,7 @@ import { newRichText, readRichText, writeRichText } from './write-text'
 const runs = { numRuns: fuzzRuns(400) }
 
 describe('a rich text as one flat text', { timeout: fuzzTimeoutMs }, () => {
-  test('comes back as it was, whatever the text editor can hold', () => {
+  test('B8 comes back as it was, whatever the text editor can hold', () => {
     fc.assert(
       fc.property(richDoc, (doc) => {
         expect(fromDelta(toDelta(doc))).toEqual(doc)
@@ -29,7 +29,7 @@ describe('a rich text as one flat text', { timeout: fuzzTimeoutMs }, () => {
     )
   })
 
-  test('whatever a merge produces decodes to a text that reads the same when it is written again', () => {
+  test('B8 whatever a merge produces decodes to a text that reads the same when it is written again', () => {
     const attributes = fc.dictionary(
       fc.constantFrom('li', 'c', 'n', 's', 't', 'h', 'dir', 'e', 'bold', 'link', 'code', 'made-up'),
       fc.oneof(fc.constantFrom('u', 'o', 'uo', 'uuo', 'ouu', 'x', 'rtl', '', true, null, 1, 9, -1), fc.object()),
