@@ -89,7 +89,9 @@ export interface BoardCanvasProps {
   onAddThroughServer?(addition: CanvasAddition): Promise<void>
   onReady?(handle: CanvasHandle | null): void
   onSelect?(shapeIds: readonly string[]): void
-  /** Records that could not be shown (the binding's quarantine). */
+  /** Words for the person about something that happened on the canvas; shown for a moment. */
+  onNotice?(words: string): void
+  /** Records that could not be shown (the binding's quarantine), each once; the person has had a notice. */
   onQuarantine?(recordIds: readonly string[]): void
   /** Default: true without a document, for observers and for nobody. */
   readonly readOnly?: boolean

@@ -2,6 +2,7 @@
 import 'tldraw/tldraw.css'
 import { useCallback, useEffect, useState } from 'react'
 import { type Editor, type TLComponents, Tldraw, type TldrawOptions, type TLShape } from 'tldraw'
+import { limits } from '@/lib/protocol/limits'
 import css from './board-canvas.module.css'
 import type { BoardCanvasProps } from './board-canvas-props'
 import { boardTextOptions } from './binding/text-options'
@@ -92,7 +93,12 @@ export function BoardCanvas(props: BoardCanvasProps) {
 }
 
 function fixedOptions({ nonce, licenceKey }: BoardCanvasProps) {
-  const options: Partial<TldrawOptions> = { nonce, createTextOnCanvasDoubleClick: false, maxPages: 1 }
+  const options: Partial<TldrawOptions> = {
+    nonce,
+    createTextOnCanvasDoubleClick: false,
+    maxPages: 1,
+    maxShapesPerPage: limits.recordsMax,
+  }
   return { options, textOptions: boardTextOptions(nonce), licenceKey }
 }
 

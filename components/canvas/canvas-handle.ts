@@ -1,4 +1,4 @@
-import type { Editor, TLShapeId } from 'tldraw'
+import type { Editor, TLShape, TLShapeId } from 'tldraw'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { CardShape } from '@/lib/board/shapes/types'
 import type { CanvasHandle } from './board-canvas-props'
@@ -23,7 +23,10 @@ export function makeHandle(editor: Editor): CanvasHandle {
       editor.select(...shapeIds.map((id) => id as TLShapeId).filter((id) => editor.getShape(id)))
     },
     selection: () => editor.getSelectedShapeIds(),
-    nameOf: (shapeId) => nameOf(editor, shapeId as TLShapeId),
+    nameOf: (shapeId) => {
+      const shape = editor.getShape(shapeId as TLShapeId)
+      return shape ? nameOf(editor, shape) || null : null
+    },
     undo: () => editor.undo(),
     redo: () => editor.redo(),
     setTool: (tool) => chooseTool(editor, tool),
@@ -34,11 +37,10 @@ export function makeHandle(editor: Editor): CanvasHandle {
   }
 }
 
-function nameOf(editor: Editor, id: TLShapeId): string | null {
-  const shape = editor.getShape(id)
-  if (!shape) return null
+/** What a shape is called; '' when nobody has named it. */
+export function nameOf(editor: Editor, shape: TLShape): string {
   if ('ref' in shape.props || (shape.type as string) === 'lane') return cardTitle(shape as unknown as CardShape)
-  return editor.getShapeUtil(shape).getText(shape) || null
+  return editor.getShapeUtil(shape).getText(shape) ?? ''
 }
 
 function screenPointOf(editor: Editor, anchor: CommentAnchor) {

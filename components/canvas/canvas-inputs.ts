@@ -38,6 +38,7 @@ export interface CanvasCalls {
   readonly placeComment?: ((anchor: CommentAnchor) => void) | undefined
   readonly ready?: ((handle: CanvasHandle | null) => void) | undefined
   readonly select?: ((shapeIds: readonly string[]) => void) | undefined
+  readonly notice?: ((words: string) => void) | undefined
   readonly quarantine?: ((recordIds: readonly string[]) => void) | undefined
   readonly addThroughServer?: ((addition: CanvasAddition) => Promise<void>) | undefined
 }

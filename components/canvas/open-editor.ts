@@ -1,10 +1,13 @@
 import { type Editor, react } from 'tldraw'
 import type * as Y from 'yjs'
 import { bindStore } from './binding/bind-store'
-import { makeHandle } from './canvas-handle'
+import { makeHandle, nameOf } from './canvas-handle'
 import { inputsOf } from './canvas-inputs'
 import { keepFitted } from './fit'
 import { levelOf } from './level/editor-level'
+import { keepLimits } from './notices/keep-limits'
+import { noticeWords } from './notices/notice-words'
+import { tell } from './notices/tell'
 import { guard } from './permissions/guard'
 import { listenToKeys } from './tools/keys'
 import { styleNewShapes } from './tools/new-shapes'
@@ -23,12 +26,17 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
       editor,
       doc,
       may: () => (standing.get().readOnly ? 'read' : 'write'),
-      onQuarantine: (ids: readonly string[]) => calls.get().quarantine?.(ids),
+      onQuarantine: (ids) => {
+        tell(editor, noticeWords.quarantined(ids.length))
+        calls.get().quarantine?.(ids)
+      },
+      onLimit: (limit) => tell(editor, limit === 'text-full' ? noticeWords.textFull : noticeWords.recordTooLarge),
+      onEditingGone: (shape) => tell(editor, noticeWords.deleted(nameOf(editor, shape))),
     })
     stops.push(() => binding.destroy())
   }
   // After the binding: what comes from the document is not ours to refuse.
-  stops.push(guard(editor), keepFitted(editor), listenToKeys(editor))
+  stops.push(guard(editor), keepLimits(editor), keepFitted(editor), listenToKeys(editor))
   levelOf(editor)
   stops.push(
     react('selection', () => {

@@ -28,7 +28,7 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.suggestions.set(suggestions)
   }, [inputs, suggestions])
 
-  const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onQuarantine } = props
+  const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onQuarantine } = props
   useLayoutEffect(() => {
     inputs.calls.set({
       openThread: onOpenThread,
@@ -36,7 +36,8 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
       addThroughServer: onAddThroughServer,
       ready: onReady,
       select: onSelect,
+      notice: onNotice,
       quarantine: onQuarantine,
     })
-  }, [inputs, onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onQuarantine])
+  }, [inputs, onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onQuarantine])
 }

@@ -7,6 +7,7 @@ import type { Id } from '@/lib/kernel/ids'
 import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
 import { documentNonce } from '../site/browser-setup'
+import { useToast } from '../ui/toast'
 import { useTheme } from '../ui/use-theme'
 import { addThroughServer } from './add-through-server'
 import { useBoard, useMay, useRoom, useSaving } from './room-context'
@@ -32,6 +33,7 @@ export function LiveCanvas({
 }) {
   const { connection } = useBoard()
   const theme = useTheme()
+  const toast = useToast()
   const boardId = useRoom((room) => room.board.id)
   const title = useRoom((room) => room.board.title)
   const participants = useRoom((room) => room.participants)
@@ -66,6 +68,7 @@ export function LiveCanvas({
       licenceKey={licenceKey ?? undefined}
       nonce={documentNonce()}
       onReady={onReady}
+      onNotice={toast}
       // The canvas hands back the ids that it was given above.
       onOpenThread={(thread) => onOpenThread(thread as Id<'comment'>)}
       {...(mayComment && !isOver ? { onPlaceComment } : {})}
