@@ -24,8 +24,11 @@ async function start(): Promise<void> {
 
   await migrateDatabase(config.databaseUrl)
   const database = openDatabase(config.databaseUrl)
+  // The log's own connections: no slow page may stand between a change and its being saved.
+  const logDatabase = openDatabase(config.databaseUrl, { connectionsMax: 4 })
   const runtime = { config, db: database.db, clock: systemClock, log }
-  const rooms = openRooms({ database, clock: systemClock, log, config, members: socketMembers({ ...runtime }) })
+  const members = socketMembers({ ...runtime })
+  const rooms = openRooms({ database: logDatabase, clock: systemClock, log, config, members })
   installRuntime({ ...runtime, rooms })
   const trash = setInterval(() => {
     emptyTrash({ ...runtime, rooms }).catch((error: unknown) => log.warn({ err: error }, 'trash.not-emptied'))
@@ -91,7 +94,7 @@ async function start(): Promise<void> {
     server.closeIdleConnections()
     server.closeAllConnections()
     await app.close().catch(() => undefined)
-    await database.close()
+    await Promise.all([database.close(), logDatabase.close()])
     log.info('server.stopped')
     process.exit(0)
   }

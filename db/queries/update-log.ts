@@ -28,26 +28,32 @@ export async function lockLogs(tx: postgres.TransactionSql, boardIds: readonly I
 }
 
 /**
- * Appends updates, numbered per board without a gap. Needs the lock. A board that no longer exists is left out of the
- * answer: its rows would have nowhere to go, and must not stop everybody else's.
+ * Appends updates, numbered per board without a gap. Needs the lock. A board that no longer exists, or is in another epoch
+ * by now, is left out of the answer: its rows would have nowhere to go, and must not stop everybody else's.
  */
 export async function insertUpdates(
   tx: postgres.TransactionSql,
-  entries: readonly { readonly boardId: Id<'board'>; readonly updates: readonly Uint8Array[] }[],
+  entries: readonly {
+    readonly boardId: Id<'board'>
+    readonly epoch: number
+    readonly updates: readonly Uint8Array[]
+  }[],
 ): Promise<Map<Id<'board'>, SeqRange>> {
   const boardIds = entries.flatMap(({ boardId, updates }) => updates.map(() => boardId))
+  const epochs = entries.flatMap(({ epoch, updates }) => updates.map(() => epoch))
   const places = entries.flatMap(({ updates }) => updates.map((_, place) => place + 1))
   // The driver takes an array of Buffers for one bytea; hexadecimal text is what it would send in any case.
   const updates = entries.flatMap(({ updates }) => updates.map((update) => Buffer.from(update).toString('hex')))
   const rows = await tx<{ boardId: Id<'board'>; first: string; last: string }[]>`
     with incoming as (
-      select * from unnest(${boardIds}::text[], ${places}::int[], ${updates}::text[]) as t (board_id, place, update)
+      select * from unnest(${boardIds}::text[], ${epochs}::int[], ${places}::int[], ${updates}::text[])
+        as t (board_id, epoch, place, update)
     ),
     heads as (
       select b.id as board_id, greatest(
         coalesce((select max(u.seq) from board_updates u where u.board_id = b.id), 0),
         coalesce((select s.upto_seq from board_bases s where s.board_id = b.id), 0)) as head
-      from boards b where b.id in (select board_id from incoming)
+      from boards b where (b.id, b.epoch) in (select board_id, epoch from incoming)
     ),
     written as (
       insert into board_updates (board_id, seq, update)
@@ -56,6 +62,12 @@ export async function insertUpdates(
     )
     select board_id as "boardId", min(seq) as first, max(seq) as last from written group by board_id`
   return new Map(rows.map((row) => [row.boardId, { first: Number(row.first), last: Number(row.last) }]))
+}
+
+/** Those of these boards that exist. */
+export async function existingBoards(sql: Sql, boardIds: readonly Id<'board'>[]): Promise<Id<'board'>[]> {
+  const rows = await sql<{ id: Id<'board'> }[]>`select id from boards where id = any(${[...boardIds]}::text[])`
+  return rows.map((row) => row.id)
 }
 
 /** The rows of a board that no base covers yet, or those up to a number, in order. */

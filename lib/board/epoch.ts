@@ -42,11 +42,14 @@ export function needsCompaction(doc: Y.Doc): boolean {
 }
 
 /**
- * The same board as a new document: no tombstones, present schema, the next epoch. Updates of the old document must never
+ * The same board as a new document: no tombstones, present schema, another epoch. Updates of the old document must never
  * reach the new one; `earlierSeeds` is how a state vector that comes from an old one is recognised. Null: the records
  * cannot be migrated, and the old document is better than none.
  */
-export function renewedDoc(old: Y.Doc, clientId = newClientId(old)): Y.Doc | null {
+export function renewedDoc(
+  old: Y.Doc,
+  { epoch, clientId = newClientId(old) }: { epoch: number; clientId?: number },
+): Y.Doc | null {
   const meta = readMeta(old)
   if (!meta) return null
   const records = readRecords(old)
@@ -56,8 +59,7 @@ export function renewedDoc(old: Y.Doc, clientId = newClientId(old)): Y.Doc | nul
   const doc = new Y.Doc()
   doc.clientID = clientId
   doc.transact(() => {
-    const about = { epoch: meta.epoch + 1, schema: boardSchema.serialize() }
-    seedDoc(doc, repair(valid, readGraves(old)).values(), about)
+    seedDoc(doc, repair(valid, readGraves(old)).values(), { epoch, schema: boardSchema.serialize() })
     metaOf(doc).set('earlierSeeds', [...meta.earlierSeeds, meta.seedClient])
     // Somebody who is away may have put a card into a frame that is gone.
     for (const [id, grave] of gravesOf(old).entries()) gravesOf(doc).set(id, grave)

@@ -127,6 +127,19 @@ export const getDocument = contract({
   answer: documentAnswer,
 })
 
+export const getCoda = contract({
+  method: 'GET',
+  path: '/boards/:boardId/codas/:epoch',
+  summary: 'The last state of an epoch that is over, as a Yjs state update (v2); kept for 90 days',
+  who: 'member',
+  status: 200,
+  params: boardParams.extend({ epoch: z.coerce.number().int().min(0).max(2_147_483_647) }),
+  query: none,
+  body: null,
+  answer: null,
+  produces: 'application/octet-stream',
+})
+
 export const getThumbnail = contract({
   method: 'GET',
   path: '/boards/:boardId/thumbnail',

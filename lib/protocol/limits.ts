@@ -43,5 +43,6 @@ export const limits = {
   signUpsPerHour: 300, // from one address: a whole client may sit behind one
   wrongInvitesPer10Minutes: 30,
   trashDays: 30,
+  codaDays: 90, // after that, who comes back from an old epoch gets their changes as a file
   awayBeforeOfflineMs: 3_000,
 } as const

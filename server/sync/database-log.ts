@@ -2,9 +2,17 @@ import type { OpenDatabase } from '../../db/client'
 import { insertChanges } from '../../db/queries/board-changes'
 import { insertClients } from '../../db/queries/board-clients'
 import { boardHead, foldedUpto, insertSegment, putBase, readBase } from '../../db/queries/canvas-bases'
-import { deleteUpdates, insertUpdates, listUpdates, lockLogs, touchBoards } from '../../db/queries/update-log'
+import { endEpoch, insertCoda } from '../../db/queries/codas'
+import {
+  deleteUpdates,
+  existingBoards,
+  insertUpdates,
+  listUpdates,
+  lockLogs,
+  touchBoards,
+} from '../../db/queries/update-log'
 import type { Id } from '../../lib/kernel/ids'
-import type { UpdateLog } from './update-log'
+import type { Appended, UpdateLog } from './update-log'
 
 const touchEveryMs = 1_000
 const touchesMax = 10_000
@@ -14,11 +22,15 @@ export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>): UpdateLog {
   const touched = new Touches()
   return {
     async load(boardId) {
-      const head = await boardHead(sql, boardId)
-      if (!head) return null
-      // Rows before base: a fold in between only makes them overlap, the other way round there would be a hole.
-      const rows = await listUpdates(sql, boardId)
-      return { epoch: head.epoch, base: await readBase(sql, boardId), rows }
+      for (;;) {
+        const head = await boardHead(sql, boardId)
+        if (!head) return null
+        // Rows before base: a fold in between only makes them overlap, the other way round there would be a hole.
+        const rows = await listUpdates(sql, boardId)
+        const base = await readBase(sql, boardId)
+        // An epoch may have ended in between; its rows must not meet the next one's base.
+        if (!base || base.epoch === head.epoch) return { epoch: head.epoch, base, rows }
+      }
     },
 
     append(entries) {
@@ -28,7 +40,9 @@ export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>): UpdateLog {
       // One after the other: the driver mixes up the answers when a statement that it has not prepared yet is pipelined.
       return sql.begin(async (tx) => {
         await lockLogs(tx, boardIds)
-        const ranges = await insertUpdates(tx, entries)
+        const ranges = new Map<Id<'board'>, Appended>(await insertUpdates(tx, entries))
+        const missing = entries.flatMap((it) => (it.updates.length > 0 && !ranges.has(it.boardId) ? [it.boardId] : []))
+        if (missing.length > 0) for (const id of await existingBoards(tx, missing)) ranges.set(id, 'superseded')
         if (clients.length > 0) await insertClients(tx, clients)
         if (changes.length > 0) await insertChanges(tx, changes)
         const untouched = boardIds.filter((boardId) => touched.isDue(boardId))
@@ -48,6 +62,25 @@ export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>): UpdateLog {
         await deleteUpdates(tx, boardId, base.uptoSeq)
         return true
       })
+    },
+
+    async renew(boardId, { epoch, afterSeq, uptoSeq, coda, base, seedClient, segments }) {
+      try {
+        return await sql.begin(async (tx) => {
+          await lockLogs(tx, [boardId])
+          if ((await foldedUpto(tx, boardId)) !== afterSeq) return false
+          if (!(await endEpoch(tx, boardId, { epoch, uptoSeq }))) return false
+          await insertCoda(tx, boardId, { epoch, uptoSeq, state: coda })
+          await putBase(tx, boardId, base)
+          for (const segment of segments) await insertSegment(tx, boardId, segment)
+          await deleteUpdates(tx, boardId, uptoSeq)
+          await insertClients(tx, [{ boardId, clientId: seedClient, participantId: null }])
+          return true
+        })
+      } catch (error) {
+        if (codeOf(error) === lockNotAvailable) return false
+        throw error
+      }
     },
 
     head: (boardId) => boardHead(sql, boardId),
@@ -72,6 +105,12 @@ class Touches {
  * connections, resources, shut-down and conflicts, all of which pass.
  */
 export function isAboutContent(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   return /^[0-9A-Z]{5}$/.test(code) && !/^(08|40|53|55|57|58|XX)/.test(code)
+}
+
+const lockNotAvailable = '55P03'
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

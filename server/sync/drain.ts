@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { closeCodes } from '../../lib/protocol/close-codes'
 import type { GroupCommit } from './group-commit'
-import type { QueueSize } from './live-canvas'
+import type { QueueSize } from './outbox'
 import type { Room } from './room'
 import type { RoomRegistry } from './room-registry'
 
@@ -24,6 +24,7 @@ export async function drainRooms({
   readonly logger: Logger
   readonly queue: QueueSize
 }): Promise<void> {
+  registry.stopRenewing()
   const rooms = [...registry.rooms()]
   await within(commit.settle(), budgetMs.commit)
   for (const room of rooms) room.closeAll(closeCodes.restarting)

@@ -14,7 +14,7 @@ class Source implements CommitSource {
 
   cut(): Cut {
     const updates = this.waiting.splice(0)
-    const entry = { boardId: this.boardId, updates, clients: [], changes: this.changes }
+    const entry = { boardId: this.boardId, epoch: 1, updates, clients: [], changes: this.changes }
     return { entry, bytes: updates.length, committed: (range) => void this.told.push(range) }
   }
 }

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import { isAboutContent } from './database-log'
-import type { SeqRange } from '../../db/queries/update-log'
-import type { LogEntry, UpdateLog } from './update-log'
+import type { Appended, LogEntry, UpdateLog } from './update-log'
 
 /** A board with something to commit. */
 export interface CommitSource {
@@ -13,7 +12,7 @@ export interface Cut {
   readonly entry: LogEntry
   readonly bytes: number
   /** Told when it is committed; `range` is null when there was no row in it, 'gone' when the board no longer exists. */
-  committed(range: SeqRange | null | 'gone'): void | Promise<void>
+  committed(range: Appended | null | 'gone'): void | Promise<void>
 }
 
 const batchesMax = 2
@@ -111,7 +110,7 @@ export class GroupCommit {
     )
   }
 
-  async #appendUntilItHolds(cuts: readonly Cut[]): Promise<ReadonlyMap<string, SeqRange>> {
+  async #appendUntilItHolds(cuts: readonly Cut[]): Promise<ReadonlyMap<string, Appended>> {
     let failed = false
     for (let attempt = 0; ; attempt++) {
       try {
@@ -133,14 +132,14 @@ export class GroupCommit {
   }
 
   /** What the database refuses for its content is tried board by board, so that one board cannot hold up the others. */
-  async #append(entries: readonly LogEntry[]): Promise<ReadonlyMap<string, SeqRange>> {
+  async #append(entries: readonly LogEntry[]): Promise<ReadonlyMap<string, Appended>> {
     try {
       return await this.#log.append(entries)
     } catch (error) {
       if (!isAboutContent(error)) throw error
       this.#logger.error({ err: error, boards: entries.map((entry) => entry.boardId) }, 'log.batch-refused')
     }
-    const ranges = new Map<string, SeqRange>()
+    const ranges = new Map<string, Appended>()
     for (const entry of entries) {
       // The updates are what counts: what is only said about them is given up first.
       const answer = await this.#log.append([{ ...entry, changes: [] }])

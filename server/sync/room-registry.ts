@@ -1,6 +1,8 @@
+import { isFromTheFuture, needsCompaction, needsMigration } from '../../lib/board/epoch'
 import type { Id } from '../../lib/kernel/ids'
-import { openStored } from './compaction'
+import { type OpenedBoard, openStored } from './compaction'
 import type { CanvasDeps } from './live-canvas'
+import { renewBoard } from './renewal'
 import { Room } from './room'
 
 interface Entry {
@@ -10,18 +12,35 @@ interface Entry {
   live: Room | null
 }
 
+export interface RegistryOptions {
+  /** How long a room stays in memory after the last one who needed it. */
+  readonly lingerMs: number
+  /** How long nobody may have needed a board before it is compacted. */
+  readonly idleMs: number
+}
+
+/** Only a later version of the product can read this board: another node serves it meanwhile. */
+export class NeedsNewerNode extends Error {
+  readonly code = 'unavailable'
+}
+
 /**
  * The rooms of this process. A room is loaded when somebody first needs it, once however many ask; when nobody has needed
- * it for a moment, it is folded and forgotten.
+ * it for a moment, it is folded and forgotten. Boards of an older schema are migrated before their room opens, and grown
+ * ones compacted long after it has closed: never is a document exchanged under people.
  */
 export class RoomRegistry {
   readonly #entries = new Map<Id<'board'>, Entry>()
+  /** Also those that are no longer in `entries`, because the board went on in another epoch. */
+  readonly #entryOf = new WeakMap<Room, Entry>()
+  readonly #renewing = new Map<Id<'board'>, Promise<void>>()
+  readonly #renewLater = new Map<Id<'board'>, NodeJS.Timeout>()
   readonly #deps: CanvasDeps
-  readonly #lingerMs: number
+  readonly #options: RegistryOptions
 
-  constructor(deps: CanvasDeps, { lingerMs }: { lingerMs: number }) {
+  constructor(deps: CanvasDeps, options: RegistryOptions) {
     this.#deps = deps
-    this.#lingerMs = lingerMs
+    this.#options = options
   }
 
   get size(): number {
@@ -39,6 +58,8 @@ export class RoomRegistry {
 
   /** The room, loaded and kept until it is released as often as it was acquired. Null, and not held: no such board. */
   async acquire(boardId: Id<'board'>): Promise<Room | null> {
+    clearTimeout(this.#renewLater.get(boardId))
+    this.#renewLater.delete(boardId)
     const entry = this.#entries.get(boardId) ?? this.#load(boardId)
     entry.holds += 1
     try {
@@ -51,11 +72,13 @@ export class RoomRegistry {
     }
   }
 
-  release(boardId: Id<'board'>): void {
-    const entry = this.#entries.get(boardId)
+  release(room: Room): void {
+    const entry = this.#entryOf.get(room)
     if (!entry) return
     entry.holds -= 1
-    if (entry.holds === 0) setTimeout(() => void this.#retire(boardId, entry), this.#lingerMs).unref()
+    if (entry.holds > 0) return
+    if (this.find(room.boardId) !== room) room.destroy()
+    else setTimeout(() => void this.#retire(room, entry), this.#options.lingerMs).unref()
   }
 
   async use<T>(boardId: Id<'board'>, work: (room: Room) => T | Promise<T>): Promise<T> {
@@ -64,8 +87,22 @@ export class RoomRegistry {
     try {
       return await work(room)
     } finally {
-      this.release(boardId)
+      this.release(room)
     }
+  }
+
+  /** Asks the database whether another node has begun a later epoch; if so, everybody in this room is sent there. */
+  async isSuperseded(room: Room): Promise<boolean> {
+    const head = await this.#deps.log.head(room.boardId)
+    if (!head || head.epoch === room.canvas.epoch) return false
+    room.over('superseded')
+    return true
+  }
+
+  /** Nothing is begun any more that a shut-down would have to wait for. */
+  stopRenewing(): void {
+    for (const timer of this.#renewLater.values()) clearTimeout(timer)
+    this.#renewLater.clear()
   }
 
   #load(boardId: Id<'board'>): Entry {
@@ -74,7 +111,8 @@ export class RoomRegistry {
     entry.room.then(
       (room) => {
         entry.live = room
-        if (!room) this.#entries.delete(boardId)
+        if (room) this.#entryOf.set(room, entry)
+        else this.#entries.delete(boardId)
       },
       () => this.#entries.delete(boardId), // the next one tries again
     )
@@ -82,22 +120,72 @@ export class RoomRegistry {
   }
 
   async #open(boardId: Id<'board'>): Promise<Room | null> {
+    await this.#renewing.get(boardId)
+    const opened = await this.#openInPresentForm(boardId)
+    return opened && new Room(boardId, opened, this.#deps, (room) => this.#forget(room))
+  }
+
+  /** Whoever comes first migrates a board that is older than we are; everybody else waits or finds it done. */
+  async #openInPresentForm(boardId: Id<'board'>): Promise<OpenedBoard | null> {
+    for (let attempt = 1; ; attempt++) {
+      const opened = await this.#openAsStored(boardId)
+      if (!opened) return null
+      if (isFromTheFuture(opened.doc)) throw new NeedsNewerNode(`the board ${boardId} is newer than this node`)
+      if (!needsMigration(opened.doc)) return opened
+      const done = await this.#renew(boardId, opened, 'migration')
+      if (done === 'unreadable' || attempt === 3) return opened
+    }
+  }
+
+  async #openAsStored(boardId: Id<'board'>): Promise<OpenedBoard | null> {
     const stored = await this.#deps.log.load(boardId)
     if (!stored) return null
     const onFault = (err: unknown, seq: number) =>
       this.#deps.logger.error({ err, boardId, seq }, 'canvas.row-unreadable')
-    return new Room(boardId, await openStored(stored, { onFault }), this.#deps)
+    return openStored(stored, { onFault })
   }
 
-  async #retire(boardId: Id<'board'>, entry: Entry): Promise<void> {
-    const room = entry.live
-    if (!room || entry.holds > 0 || this.#entries.get(boardId) !== entry) return
+  async #renew(boardId: Id<'board'>, opened: OpenedBoard, reason: 'migration' | 'compaction') {
+    const done = await renewBoard(boardId, opened, this.#deps)
+    const about = { boardId, epoch: opened.epoch, reason }
+    if (done === 'unreadable') this.#deps.logger.error(about, 'canvas.not-renewable')
+    else if (done) this.#deps.logger.info(about, 'canvas.renewed')
+    return done
+  }
+
+  async #retire(room: Room, entry: Entry): Promise<void> {
+    const isWanted = () => entry.holds > 0 || this.find(room.boardId) !== room
+    if (isWanted()) return
     room.canvas.flushChanges()
     await room.canvas.settled()
-    if (entry.holds > 0) return
+    if (isWanted()) return
     await room.canvas.fold()
-    if (entry.holds > 0 || !room.canvas.isCommitted || this.#entries.get(boardId) !== entry) return
-    this.#entries.delete(boardId)
+    if (isWanted() || !room.canvas.isCommitted) return
+    this.#entries.delete(room.boardId)
+    if (needsCompaction(room.canvas.doc)) this.#compactLater(room.boardId)
     room.destroy()
+  }
+
+  #compactLater(boardId: Id<'board'>): void {
+    const timer = setTimeout(() => {
+      this.#renewLater.delete(boardId)
+      if (this.#entries.has(boardId) || this.#renewing.has(boardId)) return
+      const work = this.#compact(boardId)
+        .catch((error: unknown) => this.#deps.logger.warn({ err: error, boardId }, 'canvas.not-compacted'))
+        .finally(() => this.#renewing.delete(boardId))
+      this.#renewing.set(boardId, work)
+    }, this.#options.idleMs).unref()
+    this.#renewLater.set(boardId, timer)
+  }
+
+  async #compact(boardId: Id<'board'>): Promise<void> {
+    const opened = await this.#openAsStored(boardId)
+    if (opened && needsCompaction(opened.doc)) await this.#renew(boardId, opened, 'compaction')
+  }
+
+  /** The board goes on in another epoch: whoever asks for it from now on gets another room. */
+  #forget(room: Room): void {
+    if (this.find(room.boardId) === room) this.#entries.delete(room.boardId)
+    if (this.#entryOf.get(room)?.holds === 0) room.destroy()
   }
 }

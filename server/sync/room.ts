@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { BoardReading } from '../../lib/board/commands'
+import { readMeta } from '../../lib/board/doc'
 import type { Role } from '../../lib/access/roles'
 import type { Id } from '../../lib/kernel/ids'
 import type { Announcement } from '../../lib/protocol/announcements'
@@ -14,7 +15,7 @@ import { type Author, type CanvasDeps, type CanvasListener, LiveCanvas } from '.
 import type { Peer } from './peer'
 import { PresenceList } from './presence-list'
 import { check } from './referee'
-import { isStateVector } from './state-vector'
+import { clientsOf } from './state-vector'
 
 /** A sync step 1 asks for up to a whole board in return. */
 const step1WorthMessages = 20
@@ -40,11 +41,21 @@ export class Room implements CanvasListener {
   /** Who waits for an acknowledgement, since when. */
   readonly #owed = new Map<Peer, number>()
   readonly #whenEmpty: (() => void)[] = []
+  readonly #onSuperseded: (room: Room) => void
+  /** Who names one of these Yjs clients speaks of a document that is no more. */
+  readonly #earlierSeeds: ReadonlySet<number>
   #reading: { readonly version: number; readonly seq: number; readonly answer: BoardReading } | null = null
 
-  constructor(boardId: Id<'board'>, opened: OpenedBoard, deps: CanvasDeps) {
+  constructor(
+    boardId: Id<'board'>,
+    opened: OpenedBoard,
+    deps: CanvasDeps,
+    onSuperseded: (room: Room) => void = () => undefined,
+  ) {
     this.boardId = boardId
     this.#deps = deps
+    this.#onSuperseded = onSuperseded
+    this.#earlierSeeds = new Set(readMeta(opened.doc)?.earlierSeeds)
     this.canvas = new LiveCanvas(boardId, opened, deps, this)
     this.#awareness = new AwarenessRelay(deps.clock, this.#peers)
     this.#presence = new PresenceList(this.#peers, (announcement) => this.announce(announcement))
@@ -70,6 +81,7 @@ export class Room implements CanvasListener {
   async greet(peer: Peer): Promise<void> {
     const head = await this.#deps.log.head(this.boardId)
     if (!head) return peer.close(closeCodes.noSuchBoard)
+    if (head.epoch !== this.canvas.epoch) return this.over('superseded')
     const { participantId, member } = peer
     const { epoch, ledgerSeq: seq } = head
     peer.send(announcementFrame({ type: 'hello', participantId, seq, epoch, role: member.role }))
@@ -169,8 +181,9 @@ export class Room implements CanvasListener {
     for (const peer of this.#peers) if (peer !== origin) this.#sendUpdate(peer, frame, before)
   }
 
-  gone(): void {
-    this.closeAll(closeCodes.noSuchBoard)
+  over(why: 'gone' | 'superseded'): void {
+    this.closeAll(closeCodes[why === 'gone' ? 'noSuchBoard' : 'clientTooOld'])
+    if (why === 'superseded') this.#onSuperseded(this)
   }
 
   #handle(peer: Peer, frame: Uint8Array): CloseReason | null {
@@ -194,7 +207,9 @@ export class Room implements CanvasListener {
 
   #answerStep1(peer: Peer, stateVector: Uint8Array): CloseReason | null {
     if (!peer.budget.spend(0, step1WorthMessages)) return 'tooManyMessages'
-    if (!isStateVector(stateVector)) return 'malformed'
+    const clients = clientsOf(stateVector)
+    if (!clients) return 'malformed'
+    if (clients.some((client) => this.#earlierSeeds.has(client))) return 'clientTooOld'
     const hasNothing = stateVector.byteLength === 1
     peer.send(step2Frame(hasNothing ? this.canvas.whole() : this.canvas.since(stateVector)))
     return null
@@ -204,6 +219,7 @@ export class Room implements CanvasListener {
     // A copy: what Yjs keeps of it must not hold on to the socket's whole read buffer.
     const checked = checkUpdate(Uint8Array.from(bytes))
     if (!checked.ok) return checked.error
+    if (checked.value.added.some(({ client }) => this.#earlierSeeds.has(client))) return 'clientTooOld'
     if (!check(this.canvas.doc, checked.value, peer.member).ok) {
       if (kind === 'update') return 'notAllowed'
       peer.isOwedNothing = true

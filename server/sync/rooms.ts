@@ -28,8 +28,9 @@ export interface RoomsDeps {
   readonly log: Logger
   readonly config: Pick<Config, 'origins'>
   readonly members: SocketMembers
-  /** How long a room stays in memory after the last one who needed it. */
+  /** How long a room stays in memory after the last one who needed it, and how long it then waits to be compacted. */
   readonly lingerMs?: number
+  readonly idleMs?: number
 }
 
 /** The sync server as the composition root sees it. */
@@ -51,7 +52,10 @@ export function openRooms(deps: RoomsDeps): RoomServer {
   const log = databaseLog(deps.database)
   const commit = new GroupCommit(log, logger)
   const canvasDeps: CanvasDeps = { clock, logger, counters, log, commit, queue }
-  const registry = new RoomRegistry(canvasDeps, { lingerMs: deps.lingerMs ?? 2_000 })
+  const registry = new RoomRegistry(canvasDeps, {
+    lingerMs: deps.lingerMs ?? 2_000,
+    idleMs: deps.idleMs ?? 600_000,
+  })
   const lateNews = new LateNews()
   const door = new SocketDoor({ ...deps, counters, commit, registry, lateNews })
 

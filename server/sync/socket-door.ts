@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import type { Clock } from '../../lib/kernel/clock'
+import type { Id } from '../../lib/kernel/ids'
 import { type CloseCode, closeCodes } from '../../lib/protocol/close-codes'
 import { limits } from '../../lib/protocol/limits'
 import type { Config } from '../config'
@@ -13,7 +14,7 @@ import type { SocketMember, SocketMembers } from './members'
 import { Peer } from './peer'
 import type { Room } from './room'
 import type { RoomRegistry } from './room-registry'
-import { checkVersion, identify, isForeign, readKnock, refuse } from './upgrade'
+import { checkVersion, identify, isForeign, type Knock, readKnock, refuse } from './upgrade'
 
 export interface DoorDeps {
   readonly clock: Clock
@@ -104,12 +105,23 @@ export class SocketDoor {
     if (boardId === null) return { code: closeCodes.noSuchBoard }
     const member = await identify(request, { ...knock, boardId }, members)
     if (!member.ok) return { code: closeCodes[member.error] }
-    const room = await registry.acquire(boardId)
+    const room = await this.#roomOf(knock, boardId)
     if (!room) return { code: closeCodes.noSuchBoard }
     const fault = checkVersion(knock, room.canvas.epoch)
     if (!fault) return { room, member: member.value }
-    registry.release(boardId)
+    registry.release(room)
     return { code: closeCodes[fault] }
+  }
+
+  /** Who knows of a later epoch than our room has heard of it from another node: then the room is what is too old. */
+  async #roomOf({ epoch }: Knock, boardId: Id<'board'>): Promise<Room | null> {
+    const { registry } = this.#deps
+    const room = await registry.acquire(boardId)
+    if (!room || epoch === null || epoch <= room.canvas.epoch) return room
+    const isOver = await registry.isSuperseded(room)
+    if (!isOver) return room
+    registry.release(room)
+    return registry.acquire(boardId)
   }
 
   #enter(ws: WebSocket, socket: Duplex, admission: Admission, knockedAt: number): void {
@@ -144,7 +156,7 @@ export class SocketDoor {
   }
 
   #release(admission: Admission): void {
-    if ('room' in admission) this.#deps.registry.release(admission.room.boardId)
+    if ('room' in admission) this.#deps.registry.release(admission.room)
   }
 }
 

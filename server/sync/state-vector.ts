@@ -1,14 +1,21 @@
 import * as decoding from 'lib0/decoding'
 
-/** Is this a state vector to the last byte? Its count is bounded by the bytes that follow before Yjs allocates by it. */
-export function isStateVector(bytes: Uint8Array): boolean {
+/**
+ * The Yjs clients that a state vector names; null when it is none to the last byte. Its count is bounded by the bytes that
+ * follow before Yjs allocates by it.
+ */
+export function clientsOf(bytes: Uint8Array): number[] | null {
   try {
     const decoder = decoding.createDecoder(bytes)
     const count = decoding.readVarUint(decoder)
-    if (count * 2 > bytes.byteLength) return false
-    for (let i = 0; i < count * 2; i++) decoding.readVarUint(decoder)
-    return !decoding.hasContent(decoder)
+    if (count * 2 > bytes.byteLength) return null
+    const clients: number[] = []
+    for (let i = 0; i < count; i++) {
+      clients.push(decoding.readVarUint(decoder))
+      decoding.readVarUint(decoder)
+    }
+    return decoding.hasContent(decoder) ? null : clients
   } catch {
-    return false
+    return null
   }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { testDb } from '../../db/testing/test-db'
 import { type Id, newId } from '../../lib/kernel/ids'
-import { packFold, unpackSegment } from './compaction'
+import { packFold, packSegment, unpackSegment } from './compaction'
 import { databaseLog } from './database-log'
 import { MemoryLog } from './testing/memory-log'
 import { newBoard } from './testing/test-server'
-import type { LogEntry, UpdateLog } from './update-log'
+import type { LogEntry, Renewal, UpdateLog } from './update-log'
 
 interface Subject {
   readonly log: UpdateLog
@@ -15,7 +15,7 @@ interface Subject {
 const bytes = (...values: number[]) => Uint8Array.from(values)
 
 function entry(boardId: Id<'board'>, updates: Uint8Array[], more: Partial<LogEntry> = {}): LogEntry {
-  return { boardId, updates, clients: [], changes: [], ...more }
+  return { boardId, epoch: 1, updates, clients: [], changes: [], ...more }
 }
 
 /** What every update log promises. */
@@ -23,6 +23,20 @@ function describeUpdateLog(name: string, open: () => Promise<Subject>): void {
   const foldOf = async (log: UpdateLog, boardId: Id<'board'>, afterSeq: number, uptoSeq: number) => {
     const moment = { boardId, epoch: 1, afterSeq, uptoSeq, state: bytes(1, 2, 3), stateVector: bytes(0) }
     return packFold(moment, await log.rows(boardId, uptoSeq))
+  }
+
+  const renewalOf = async (log: UpdateLog, boardId: Id<'board'>, uptoSeq: number): Promise<Renewal> => {
+    const { base, segment } = await foldOf(log, boardId, 0, uptoSeq)
+    const beginning = await packSegment([{ seq: uptoSeq + 1, update: bytes(7), at: new Date(0) }])
+    return {
+      epoch: 1,
+      afterSeq: 0,
+      uptoSeq,
+      coda: bytes(8),
+      base: { ...base, epoch: 2, uptoSeq: uptoSeq + 1 },
+      seedClient: 7,
+      segments: [segment, beginning],
+    }
   }
 
   describe(`an update log: ${name}`, () => {
@@ -71,6 +85,33 @@ function describeUpdateLog(name: string, open: () => Promise<Subject>): void {
       expect(stored?.rows.map((row) => row.seq)).toEqual([3])
       await log.fold(boardId, await foldOf(log, boardId, 2, 3))
       expect((await log.append([entry(boardId, [bytes(4)])])).get(boardId)).toEqual({ first: 4, last: 4 })
+    })
+
+    test('begins another epoch, and takes nothing of the old one any more', async () => {
+      const { log, board } = await open()
+      const boardId = await board()
+      await log.append([entry(boardId, [bytes(1), bytes(2)])])
+      const renewal = await renewalOf(log, boardId, 2)
+      expect(await log.renew(boardId, renewal)).toBe(true)
+      expect(await log.renew(boardId, renewal)).toBe(false)
+      expect((await log.head(boardId))?.epoch).toBe(2)
+      expect((await log.append([entry(boardId, [bytes(3)])])).get(boardId)).toBe('superseded')
+      expect((await log.append([entry(boardId, [bytes(3)], { epoch: 2 })])).get(boardId)).toEqual({ first: 4, last: 4 })
+      const stored = await log.load(boardId)
+      expect([stored?.epoch, stored?.base?.epoch, stored?.base?.uptoSeq]).toEqual([2, 2, 3])
+      expect(stored?.rows.map((row) => row.seq)).toEqual([4])
+    })
+
+    test('does not end an epoch that has gone on', async () => {
+      const { log, board } = await open()
+      const boardId = await board()
+      await log.append([entry(boardId, [bytes(1)])])
+      const renewal = await renewalOf(log, boardId, 1)
+      await log.append([entry(boardId, [bytes(2)])])
+      expect(await log.renew(boardId, renewal)).toBe(false)
+      await log.fold(boardId, await foldOf(log, boardId, 0, 2))
+      expect(await log.renew(boardId, { ...renewal, uptoSeq: 2 })).toBe(false)
+      expect((await log.head(boardId))?.epoch).toBe(1)
     })
 
     test('refuses to fold over somebody else’s fold', async () => {

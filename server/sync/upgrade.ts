@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { z } from 'zod'
 import { layoutVersion } from '../../lib/board/doc'
+import { schemaAge } from '../../lib/board/schema-age'
 import { type Id, idOf } from '../../lib/kernel/ids'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import type { CloseReason } from '../../lib/protocol/close-codes'
@@ -12,6 +13,8 @@ export interface Knock {
   readonly boardId: Id<'board'> | null
   readonly ticket: string | null
   readonly layout: number
+  /** See schemaAge. */
+  readonly schema: number
   readonly epoch: number | null
 }
 
@@ -23,11 +26,13 @@ export function readKnock(request: IncomingMessage): Knock {
   const [, name = ''] = /^\/sync\/([^/]+)$/.exec(url.pathname) ?? []
   const board = boardId.safeParse(name)
   const layout = number.safeParse(url.searchParams.get('layout') ?? layoutVersion)
+  const schema = number.safeParse(url.searchParams.get('schema') ?? schemaAge())
   const epoch = number.safeParse(url.searchParams.get('epoch') ?? undefined)
   return {
     boardId: board.success ? board.data : null,
     ticket: url.searchParams.get('ticket'),
     layout: layout.success ? layout.data : layoutVersion,
+    schema: schema.success ? schema.data : schemaAge(),
     epoch: epoch.success ? epoch.data : null,
   }
 }
@@ -62,10 +67,10 @@ function whoKnocks(
 }
 
 /** Old pages reload; a page that is newer than this node comes back until it meets a newer one. */
-export function checkVersion({ layout, epoch }: Knock, boardEpoch: number): CloseReason | null {
-  if (layout > layoutVersion || (epoch !== null && epoch > boardEpoch)) return 'tryAgainLater'
-  if (layout < layoutVersion || (epoch !== null && epoch < boardEpoch)) return 'clientTooOld'
-  return null
+export function checkVersion({ layout, schema, epoch }: Knock, boardEpoch: number): CloseReason | null {
+  const steps = [layout - layoutVersion, schema - schemaAge(), epoch === null ? 0 : epoch - boardEpoch]
+  if (steps.some((step) => step > 0)) return 'tryAgainLater'
+  return steps.some((step) => step < 0) ? 'clientTooOld' : null
 }
 
 /** The one refusal that comes as HTTP. */

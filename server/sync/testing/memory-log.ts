@@ -3,9 +3,11 @@ import type { BoardClient } from '../../../db/queries/board-clients'
 import type { CanvasBase, HistorySegment } from '../../../db/queries/canvas-bases'
 import type { LogRow } from '../../../db/queries/update-log'
 import type { Id } from '../../../lib/kernel/ids'
-import type { UpdateLog } from '../update-log'
+import type { Appended, Renewal, UpdateLog } from '../update-log'
 
 interface MemoryBoard {
+  epoch: number
+  codas: Map<number, Uint8Array>
   base: CanvasBase | null
   rows: LogRow[]
   history: HistorySegment[]
@@ -19,21 +21,31 @@ export class MemoryLog implements UpdateLog {
   readonly boards = new Map<Id<'board'>, MemoryBoard>()
 
   addBoard(boardId: Id<'board'>): void {
-    this.boards.set(boardId, { base: null, rows: [], history: [], clients: new Map(), changes: [] })
+    this.boards.set(boardId, {
+      epoch: 1,
+      codas: new Map(),
+      base: null,
+      rows: [],
+      history: [],
+      clients: new Map(),
+      changes: [],
+    })
   }
 
   async load(boardId: Id<'board'>) {
     this.#answer()
     const board = this.boards.get(boardId)
-    return board ? { epoch: 1, base: board.base, rows: [...board.rows] } : null
+    return board ? { epoch: board.epoch, base: board.base, rows: [...board.rows] } : null
   }
 
   async append(entries: Parameters<UpdateLog['append']>[0]) {
     this.#answer()
-    const ranges = new Map<Id<'board'>, { first: number; last: number }>()
-    for (const { boardId, updates, clients, changes } of entries) {
+    const ranges = new Map<Id<'board'>, Appended>()
+    for (const { boardId, epoch, updates, clients, changes } of entries) {
       const board = this.boards.get(boardId)
       if (!board) continue
+      if (board.epoch !== epoch && updates.length > 0) ranges.set(boardId, 'superseded')
+      if (board.epoch !== epoch) continue
       const head = board.rows.at(-1)?.seq ?? board.base?.uptoSeq ?? 0
       board.rows.push(
         ...updates.map((update, place) => ({ seq: head + place + 1, update: Uint8Array.from(update), at: new Date() })),
@@ -64,7 +76,21 @@ export class MemoryLog implements UpdateLog {
 
   async head(boardId: Id<'board'>) {
     this.#answer()
-    return this.boards.has(boardId) ? { epoch: 1, ledgerSeq: 0 } : null
+    const board = this.boards.get(boardId)
+    return board ? { epoch: board.epoch, ledgerSeq: 0 } : null
+  }
+
+  async renew(boardId: Id<'board'>, { epoch, afterSeq, uptoSeq, coda, base, segments }: Renewal) {
+    this.#answer()
+    const board = this.boards.get(boardId)
+    if (board?.epoch !== epoch || (board.base?.uptoSeq ?? 0) !== afterSeq) return false
+    if (board.rows.some((row) => row.seq > uptoSeq)) return false
+    board.epoch += 1
+    board.codas.set(epoch, coda)
+    board.base = base
+    board.history.push(...segments)
+    board.rows = []
+    return true
   }
 
   #answer(): void {

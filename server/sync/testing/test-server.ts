@@ -65,9 +65,11 @@ export interface TestServer {
 export async function startServer({
   databaseUrl,
   lingerMs = 50,
+  idleMs,
 }: {
   databaseUrl: string
   lingerMs?: number
+  idleMs?: number
 }): Promise<TestServer> {
   const database = openDatabase(databaseUrl)
   const origin = 'http://charrette.test'
@@ -79,6 +81,7 @@ export async function startServer({
     config: { origins: [origin] },
     members,
     lingerMs,
+    idleMs,
   })
   const server = createServer()
   server.on('upgrade', (request, socket, head) => rooms.upgrade(request, socket, head))
