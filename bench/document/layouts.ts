@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { YKeyValue } from 'y-utility/y-keyvalue'
 import type { PlainRecord } from '../../lib/board/commands'
 import { createBinding, type LayoutBinding, type RecordDiff } from './binding'

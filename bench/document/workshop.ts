@@ -16,7 +16,7 @@ const words =
   'we buy or build the portal first because partners wait and nobody owns the data yet risk cost team year'.split(' ')
 const gestureHz = 10
 const keysPerSecond = 6
-const thinkingSeconds = 8
+const thinkingSeconds = 12
 /** Of a hundred things that somebody does. */
 const habits: Shares = {
   drag: 30,
@@ -186,7 +186,8 @@ export function* workshop(start: readonly PlainRecord[], people: number, minutes
   }
 
   function* typing([id]: readonly string[], kind: string) {
-    for (let i = 10 + r.below(50); i > 0; i--) {
+    const words = sentence(r, 20)
+    for (let i = 10 + r.below(50), at = 0; i > 0; i--) {
       const shape = board.get(id ?? '')
       if (shape?.typeName !== 'shape') return
       const props = shape.props as object as {
@@ -194,7 +195,7 @@ export function* workshop(start: readonly PlainRecord[], people: number, minutes
         richText?: { content: { content?: { text: string }[] }[] }
       }
       const text = props.title ?? props.richText?.content[0]?.content?.[0]?.text ?? ''
-      const letters = r.number() < 0.06 ? text.slice(0, -1) : `${text}${r.pick([...r.pick(words), ' '])}`
+      const letters = r.number() < 0.06 ? text.slice(0, -1) : `${text}${words[at++] ?? ' '}`
       const written = props.title === undefined ? { richText: paragraph(letters) } : { title: letters }
       const after = canonicalRecord({ ...shape, props: { ...shape.props, ...written } } as PlainRecord)
       yield { kind, seconds: 1 / keysPerSecond, puts: [[shape, after] as const], removes: [] }

@@ -127,6 +127,8 @@ export class ParentTree {
   }
 
   #circleOf(id: string): Circle | undefined {
+    // Most shapes hang on a page.
+    if (!this.#parents.has(this.#parents.get(id) ?? '')) return undefined
     const path = new Set<string>()
     for (let at: string | undefined = id; at !== undefined; at = this.#parents.get(at)) {
       const known = this.#circles.get(at)

@@ -8,7 +8,8 @@ interface Crowd {
   spread: ReadonlyMap<string, string>
 }
 interface Family {
-  readonly places: Map<string, string[]>
+  /** One id, or all that share the index: ten thousand lists of one would weigh. */
+  readonly places: Map<string, string | string[]>
   readonly crowds: Map<string, Crowd>
 }
 
@@ -24,11 +25,11 @@ export class SiblingOrder {
     const family = this.#families.get(parent) ?? { places: new Map(), crowds: new Map() }
     this.#families.set(parent, family)
     const place = family.places.get(index)
-    if (place) {
-      place.push(id)
+    if (place !== undefined) {
+      family.places.set(index, [...membersAt(place), id])
       return this.#unsettle(parent, index)
     }
-    family.places.set(index, [id])
+    family.places.set(index, id)
     for (const [crowded, crowd] of family.crowds) {
       if (crowded >= index || crowd.next === undefined || (crowd.next !== null && index >= crowd.next)) continue
       crowd.next = index
@@ -39,10 +40,13 @@ export class SiblingOrder {
   remove(parent: string, id: string, index: string): void {
     const family = this.#families.get(parent)
     const place = family?.places.get(index)
-    if (!family || !place) return
-    place.splice(place.indexOf(id), 1)
+    if (!family || place === undefined) return
+    const left = membersAt(place).filter((member) => member !== id)
     if (family.crowds.has(index)) this.#unsettle(parent, index)
-    if (place.length > 0) return
+    if (left.length > 0) {
+      family.places.set(index, left)
+      return
+    }
     family.places.delete(index)
     if (family.places.size === 0) this.#families.delete(parent)
     for (const [crowded, crowd] of family.crowds) {
@@ -64,7 +68,7 @@ export class SiblingOrder {
       const family = this.#families.get(parent)
       if (!family) continue
       for (const index of indices) {
-        const members = family.places.get(index) ?? []
+        const members = membersAt(family.places.get(index) ?? [])
         moved.push(...members)
         if (members.length > 1) family.crowds.set(index, crowdOf(family, index, members))
         else family.crowds.delete(index)
@@ -80,6 +84,8 @@ export class SiblingOrder {
     else this.#unsettled.set(parent, new Set([index]))
   }
 }
+
+const membersAt = (place: string | string[]): readonly string[] => (typeof place === 'string' ? [place] : place)
 
 function crowdOf(family: Family, index: string, members: readonly string[]): Crowd {
   const known = family.crowds.get(index)?.next

@@ -1,0 +1,86 @@
+// How soon a large board is seen. Needs a running server; makes an account and a board there. From the root of the project:
+//   npx tsx bench/load/first-page.ts http://localhost:3000 [shapes: 10000] [times: 3]
+// CHROMIUM_PATH names the browser if Playwright has none of its own.
+import { chromium } from '@playwright/test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Program } from '../../e2e/actors/program'
+import { createRecord } from '../../lib/board/edits'
+import { mixedBoard } from '../document/workshop'
+
+const [, , url = 'http://localhost:3000', shapes = '10000', times = '3'] = process.argv
+const boardShapes = Number(shapes)
+
+const program = await new Program(url).signUp()
+const boardId = await program.createBoard(`${shapes} shapes`, null)
+await fill()
+
+const browser = await chromium.launch({
+  ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'],
+})
+const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+await context.addInitScript(watchShapes)
+const page = await context.newPage()
+await page.goto(`${url}/sign-in`)
+await page.getByLabel('E-mail address').fill(program.email)
+await page.getByLabel('Password', { exact: true }).fill(program.password)
+await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+await page.waitForURL(/\/boards/)
+for (let i = 0; i < Number(times); i++) {
+  await page.goto(`${url}/boards/${boardId}`)
+  await page.waitForFunction((all) => Number(document.documentElement.dataset.shapes) >= all, boardShapes * 0.95, {
+    timeout: 120_000,
+  })
+  const seen = await page.evaluate(() => JSON.parse(document.documentElement.dataset.seen ?? '{}'))
+  console.log(JSON.stringify({ run: i + 1, ...seen }))
+}
+await browser.close()
+process.exit()
+
+/** Runs in the page: when its canvas stood, when the first shapes were on the screen, when all were there, in ms. */
+function watchShapes(): void {
+  const seen: Record<string, number> = {}
+  let longest = 0
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+  }).observe({ type: 'longtask', buffered: true })
+  const look = () => {
+    const found = document.querySelectorAll<HTMLElement>('.tl-shape')
+    const now = Math.round(performance.now())
+    if (document.querySelector('.tl-canvas')) seen.canvas ??= now
+    const isOnScreen = [...found].slice(0, 50).some((shape) => {
+      const { right, bottom, left, top, width } = shape.getBoundingClientRect()
+      return width > 0 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight
+    })
+    if (isOnScreen) seen.firstShapes ??= now
+    if (found.length > 0) {
+      seen.shapes = found.length
+      if (Number(document.documentElement.dataset.shapes ?? 0) < found.length) seen.all = now
+      document.documentElement.dataset.shapes = String(found.length)
+    }
+    document.documentElement.dataset.seen = JSON.stringify({ ...seen, longestTask: Math.round(longest) })
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+/** Writes the board as a program does, in portions that a room accepts; somebody else has it all at the end. */
+async function fill(): Promise<void> {
+  const writer = await program.open(boardId)
+  await until(() => writer.provider.synced)
+  const records = mixedBoard(boardShapes, 3).filter(({ id }) => !writer.records.has(id))
+  for (let at = 0; at < records.length; at += 250) {
+    writer.doc.transact(() => {
+      for (const record of records.slice(at, at + 250)) createRecord(writer.doc, record)
+    })
+    await wait(60)
+  }
+  const reader = await program.open(boardId)
+  await until(() => reader.records.size >= records.length)
+  writer.close()
+  reader.close()
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await wait(50)
+}
