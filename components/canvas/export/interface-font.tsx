@@ -3,14 +3,19 @@ import type { SvgExportContext } from 'tldraw'
 const family = 'Inter Variable'
 
 /** Puts the interface font into an export, once: cards were measured with it, and the reader may not have it. */
-export function embedInterfaceFont(context: SvgExportContext): void {
+export function embedInterfaceFont(context: SvgExportContext, nonce: string | undefined): void {
   context.addExportDef({
     key: 'interface-font',
     async getElement() {
       const source = await latinFont()
       if (!source) return null
       const rule = `@font-face{font-family:"${family}";font-weight:100 900;src:url(${source}) format("woff2")}`
-      return <style key="interface-font">{rule}</style>
+      // The export is put together in the page, whose policy asks for the nonce.
+      return (
+        <style key="interface-font" nonce={nonce}>
+          {rule}
+        </style>
+      )
     },
   })
 }

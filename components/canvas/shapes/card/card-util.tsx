@@ -69,7 +69,7 @@ export abstract class CardUtil<S extends CardShape> extends ShapeUtil<S> {
 
   /** Always as it looks near: an export is read from close by. */
   override toSvg(shape: S, context: SvgExportContext): ReactElement {
-    embedInterfaceFont(context)
+    embedInterfaceFont(context, this.editor.options.nonce)
     return <CardSvg {...this.picture(shape, tokensOf(this.editor))} />
   }
 }
