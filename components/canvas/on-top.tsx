@@ -1,4 +1,6 @@
 import { TldrawOverlays } from 'tldraw'
+import { Carets } from './carets/carets'
+import { OneWriter } from './carets/one-writer'
 import { Pins } from './pins/pins'
 import { Cursors } from './presence/cursors'
 import { EditingRings } from './presence/editing-rings'
@@ -9,7 +11,9 @@ export function OnTop() {
     <>
       <TldrawOverlays />
       <EditingRings />
+      <OneWriter />
       <Pins />
+      <Carets />
       <Cursors />
     </>
   )

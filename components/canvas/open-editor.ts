@@ -1,6 +1,7 @@
 import { type Editor, react } from 'tldraw'
 import type * as Y from 'yjs'
 import { bindStore } from './binding/bind-store'
+import { rememberDoc } from './carets/board-doc'
 import { makeHandle, nameOf } from './canvas-handle'
 import { inputsOf } from './canvas-inputs'
 import { keepFitted } from './fit'
@@ -22,6 +23,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
     }),
   ]
   if (doc) {
+    rememberDoc(editor, doc)
     const binding = bindStore({
       editor,
       doc,

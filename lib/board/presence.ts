@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textPlace } from './text/text-place'
 
 /**
  * What a client tells the others about itself through awareness. Identity once, the rest as it changes; never records,
@@ -10,6 +11,11 @@ export const presence = z.object({
   selection: z.array(z.string().max(200)).max(200),
   /** The shape whose text this person is editing. */
   editing: z.string().max(200).nullable(),
+  /** Where in it this person writes. */
+  caret: z
+    .object({ shapeId: z.string().max(200), prop: z.string().max(60), anchor: textPlace, head: textPlace })
+    .nullable()
+    .optional(),
 })
 export type Presence = z.infer<typeof presence>
 

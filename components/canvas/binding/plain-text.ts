@@ -1,61 +1,112 @@
-import { type ChangeEvent, type RefCallback, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import { type TLShapeId, type TLShapePartial, useEditor, useValue } from 'tldraw'
-import { mapPlace, mergeText, oneRange } from '@/lib/board/text/one-range'
+import { type ChangeEvent, type RefCallback, useCallback, useState } from 'react'
+import { type Editor, react, type TLShapeId, type TLShapePartial, useEditor } from 'tldraw'
+import { type DeltaStep, HeldText } from '@/lib/board/text/held-text'
+import { oneRange } from '@/lib/board/text/one-range'
+import { watchPlainCaret } from '../carets/own-caret'
 
 type TextInput = HTMLInputElement | HTMLTextAreaElement
 
-/** Where the caret belongs after the text changed under it: at the letters between which it stood. */
-export function mergeCaret(before: string, after: string, caret: number): number {
-  return mapPlace(caret, oneRange(before, after))
-}
-
 /** Shows a text in an input without moving the caret from its letters. */
-export function showText(input: TextInput, text: string): void {
-  const before = input.value
-  if (before === text) return
+export function showText(input: TextInput, text: string, placeOf = (letter: number) => letter): void {
+  if (input.value === text) return
   const { selectionStart, selectionEnd, selectionDirection } = input
   input.value = text
   if (selectionStart === null || selectionEnd === null) return
-  const [start, end] = [mergeCaret(before, text, selectionStart), mergeCaret(before, text, selectionEnd)]
-  input.setSelectionRange(start, end, selectionDirection ?? 'none')
+  input.setSelectionRange(placeOf(selectionStart), placeOf(selectionEnd), selectionDirection ?? 'none')
 }
 
 /**
  * Ties an uncontrolled input or textarea to a text prop of a card, while others may write in the same text. What was typed
  * is merged into the text as it is now: the input may not have shown the latest yet, and its whole value would undo it.
+ * While a letter is being composed in it, the words of others wait.
  */
 export function usePlainTextProp(shapeId: TLShapeId, prop: string) {
   const editor = useEditor()
-  const read = useCallback(() => {
-    // True: any shape's props are a plain object; here nothing is known of which.
-    const props = editor.getShape(shapeId)?.props as Readonly<Record<string, unknown>> | undefined
-    const text = props?.[prop]
-    return typeof text === 'string' ? text : ''
-  }, [editor, shapeId, prop])
-  const text = useValue('text prop', read, [read])
-  const [defaultValue] = useState(text)
-  const input = useRef<TextInput | null>(null)
-  const shown = useRef(text)
-
-  const show = useCallback((latest: string) => {
-    if (input.current) showText(input.current, latest)
-    shown.current = latest
-  }, [])
-  useLayoutEffect(() => show(text), [show, text])
-
-  const ref: RefCallback<TextInput> = useCallback((node) => {
-    input.current = node
-  }, [])
-  const onChange = useCallback(
-    ({ currentTarget }: ChangeEvent<TextInput>) => {
-      const shape = editor.getShape(shapeId)
-      if (!shape) return
-      const merged = mergeText(shown.current, currentTarget.value, read())
-      // True: a shape takes a partial of its own type; which props those are is known to the caller.
-      editor.updateShape({ id: shapeId, type: shape.type, props: { [prop]: merged } } as TLShapePartial)
-      show(read())
-    },
-    [editor, shapeId, prop, read, show],
-  )
+  const [field] = useState(() => new PlainField(editor, shapeId, prop))
+  const [defaultValue] = useState(() => field.text())
+  const ref: RefCallback<TextInput> = useCallback((node) => field.attach(node), [field])
+  const onChange = useCallback(({ currentTarget }: ChangeEvent<TextInput>) => field.type(currentTarget.value), [field])
   return { ref, defaultValue, onChange }
+}
+
+/** One input, and where what is typed in it belongs in the text. */
+class PlainField {
+  readonly #editor: Editor
+  readonly #shapeId: TLShapeId
+  readonly #prop: string
+  #input: TextInput | null = null
+  #isComposing = false
+  /** What the input says, and where its letters are in the text as it is now. */
+  #shown: string
+  #latest: string
+  #places: HeldText
+
+  constructor(editor: Editor, shapeId: TLShapeId, prop: string) {
+    this.#editor = editor
+    this.#shapeId = shapeId
+    this.#prop = prop
+    this.#shown = this.#latest = this.text()
+    this.#places = new HeldText(this.#shown)
+  }
+
+  text(): string {
+    // True: any shape's props are a plain object; here nothing is known of which.
+    const props = this.#editor.getShape(this.#shapeId)?.props as Readonly<Record<string, unknown>> | undefined
+    const text = props?.[this.#prop]
+    return typeof text === 'string' ? text : ''
+  }
+
+  attach(input: TextInput | null): (() => void) | undefined {
+    this.#input = input
+    if (!input) return undefined
+    const onStart = () => {
+      this.#isComposing = true
+    }
+    const onEnd = () => {
+      this.#isComposing = false
+      this.type(input.value)
+    }
+    input.addEventListener('compositionstart', onStart)
+    input.addEventListener('compositionend', onEnd)
+    const stopFollowing = react('text prop', () => this.#follow(this.text()))
+    const stopWatching = watchPlainCaret(this.#editor, this.#shapeId, this.#prop, input)
+    return () => {
+      input.removeEventListener('compositionstart', onStart)
+      input.removeEventListener('compositionend', onEnd)
+      stopFollowing()
+      stopWatching()
+      this.#input = null
+    }
+  }
+
+  type(value: string): void {
+    const shape = this.#editor.getShape(this.#shapeId)
+    const mine = oneRange(this.#shown, value)
+    this.#shown = value
+    if (shape && mine) {
+      const { at, removals } = this.#places.write(mine)
+      let merged = this.#latest
+      for (const [start, length] of removals) merged = merged.slice(0, start) + merged.slice(start + length)
+      this.#latest = merged.slice(0, at) + mine.inserted + merged.slice(at)
+      const props = { [this.#prop]: this.#latest }
+      // True: a shape takes a partial of its own type; which props those are is known to the caller.
+      this.#editor.updateShape({ id: this.#shapeId, type: shape.type, props } as TLShapePartial)
+    }
+    this.#follow(this.text())
+  }
+
+  /** The text is this now: by somebody else, by an undo, or by a bound that cut what I typed. */
+  #follow(latest: string): void {
+    const change = oneRange(this.#latest, latest)
+    if (change) {
+      const { at, removed, inserted } = change
+      const delta: DeltaStep[] = [{ retain: at }, { delete: removed }, { insert: inserted }]
+      this.#places.follow(delta.filter((step) => step.retain || step.delete || step.insert))
+      this.#latest = latest
+    }
+    if (this.#isComposing || !this.#input || this.#shown === latest) return
+    showText(this.#input, latest, (letter) => this.#places.placeOf(letter))
+    this.#shown = latest
+    this.#places = new HeldText(latest)
+  }
 }

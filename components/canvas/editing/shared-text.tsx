@@ -1,5 +1,5 @@
-import type { ChangeEvent, KeyboardEvent } from 'react'
-import { type TLShapeId, useEditor } from 'tldraw'
+import type { ChangeEvent } from 'react'
+import type { TLShapeId } from 'tldraw'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { usePlainTextProp } from '../binding/plain-text'
@@ -19,20 +19,12 @@ const lettersMax = 4000
 
 /** A field of a text that others may write at the same time: their words come in, the caret stays between its letters. */
 export function SharedText({ shapeId, prop, label, isLong, list, onTyped }: SharedTextProps) {
-  const editor = useEditor()
   const { ref, defaultValue, onChange: write } = usePlainTextProp(shapeId, prop)
   const onChange = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     write(event)
     onTyped?.(event.currentTarget.value)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    // The field's own history knows nothing of others' words and would take them back.
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
-    event.preventDefault()
-    if (event.shiftKey) editor.redo()
-    else editor.undo()
-  }
-  const common = { label, defaultValue, onChange, onKeyDown, maxLength: lettersMax }
+  const common = { label, defaultValue, onChange, maxLength: lettersMax }
   return isLong ? (
     <TextArea {...common} ref={ref} rows={3} />
   ) : (

@@ -12,7 +12,7 @@ import { tell } from './tell'
 
 // A board of twenty records: the bound is the same, and the test does not need a minute to reach it.
 vi.mock('@/lib/protocol/limits', async (load) => {
-  const { limits } = await load<{ limits: typeof limits }>()
+  const { limits } = await load<{ limits: Readonly<Record<string, number>> }>()
   return { limits: { ...limits, recordsMax: 20, recordsWarnedAt: 18 } }
 })
 

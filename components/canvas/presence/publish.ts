@@ -1,6 +1,8 @@
 import { type Editor, react } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
 import type { Presence } from '@/lib/board/presence'
+import { watchRichCaret } from '../carets/own-caret'
+import { publishCaret } from '../carets/publish-caret'
 
 /** At most 20 positions a second. */
 const cursorEveryMs = 50
@@ -38,6 +40,7 @@ export function publish(editor: Editor, awareness: Awareness, user: Presence['us
     react('publish selection', () => set('selection', editor.getSelectedShapeIds().slice(0, selectionMax))),
     react('publish editing', () => set('editing', editor.getEditingShapeId())),
   ]
+  stops.push(watchRichCaret(editor), publishCaret(editor, awareness))
   return () => {
     if (waiting) clearTimeout(waiting)
     container.removeEventListener('pointermove', onMove)

@@ -24,7 +24,26 @@ export function listenToKeys(editor: Editor): () => void {
     if (command(editor, event)) event.preventDefault()
   }
   container.addEventListener('keydown', onKeyDown)
-  return () => container.removeEventListener('keydown', onKeyDown)
+  const onFieldKeyDown = (event: KeyboardEvent) => undoInField(editor, event)
+  container.addEventListener('keydown', onFieldKeyDown, { capture: true })
+  return () => {
+    container.removeEventListener('keydown', onKeyDown)
+    container.removeEventListener('keydown', onFieldKeyDown, { capture: true })
+  }
+}
+
+/** In the fields of a card undo is the board's: a field's own knows nothing of others' words and would take them back. */
+function undoInField(editor: Editor, event: KeyboardEvent): void {
+  const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event
+  if (!(ctrlKey || metaKey) || altKey || !editor.getEditingShapeId()) return
+  // The text editor of a note has these keys itself.
+  if (!(target instanceof HTMLElement) || target.isContentEditable) return
+  const letter = key.toLowerCase()
+  if (letter !== 'z' && letter !== 'y') return
+  event.preventDefault()
+  event.stopPropagation()
+  if (letter === 'y' || shiftKey) editor.redo()
+  else editor.undo()
 }
 
 const hasCanvasFocus = (container: HTMLElement): boolean => {

@@ -48,16 +48,5 @@ export function removalsAfter(mine: TextChange, theirs: TextChange | null): [num
   return ranges.filter(([, length]) => length > 0)
 }
 
-/** My change `from` → `to`, made to a text that became `now` meanwhile. */
-export function mergeText(from: string, to: string, now: string): string {
-  const mine = oneRange(from, to)
-  if (!mine || now === to) return now
-  const theirs = oneRange(from, now)
-  let merged = now
-  for (const [at, length] of removalsAfter(mine, theirs)) merged = merged.slice(0, at) + merged.slice(at + length)
-  const place = Math.min(mapPlace(mine.at, theirs), merged.length)
-  return merged.slice(0, place) + mine.inserted + merged.slice(place)
-}
-
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
