@@ -6,6 +6,7 @@ import {
   createTicket,
   deleteBoard,
   getBoard,
+  getCoda,
   listBoards,
   recoverBoard,
 } from '@/lib/contracts/boards'
@@ -77,6 +78,20 @@ export async function call<C extends Contract>(contract: C, asked: Asked<C>): Pr
   return answer.success ? ok(answer.data as Answered<C>) : err(unreadable(response.status))
 }
 
+/** Fetches a file of the API. */
+export async function fetchBytes<C extends Contract>(
+  contract: C,
+  asked: Asked<C>,
+): Promise<Result<Uint8Array, ApiProblem>> {
+  try {
+    const response = await fetch(addressOf(contract, asked), { credentials: 'same-origin' })
+    if (response.ok) return ok(new Uint8Array(await response.arrayBuffer()))
+    return err(problemOf(response, parseJson(await response.text())))
+  } catch {
+    return err(noConnection)
+  }
+}
+
 function addressOf(contract: Contract, asked: { params?: unknown; query?: unknown }): string {
   const params = (asked.params ?? {}) as Record<string, string>
   const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
@@ -113,6 +128,7 @@ export const api = {
   deleteBoard: (boardId: BoardId) => call(deleteBoard, { params: { boardId } }),
   recoverBoard: (boardId: BoardId) => call(recoverBoard, { params: { boardId } }),
   createTicket: (boardId: BoardId, signal?: AbortSignal) => call(createTicket, { params: { boardId }, signal }),
+  getCoda: (boardId: BoardId, epoch: number) => fetchBytes(getCoda, { params: { boardId, epoch } }),
   getRoom: (boardId: BoardId, signal?: AbortSignal) => call(getRoom, { params: { boardId }, signal }),
 
   join: (body: BodyOf<typeof join>) => call(join, { body }),

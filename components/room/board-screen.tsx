@@ -15,6 +15,7 @@ import styles from './board-screen.module.css'
 import { HelpPanel } from './help-panel'
 import { LiveCanvas } from './live-canvas'
 import { LiveNews } from './live-news'
+import { LeftOverBanner } from './left-over-banner'
 import { isLost, LostScreen } from './lost-screen'
 import { type PanelName, Rail, railButtonId } from './rail'
 import { RoomProvider, useBoard, useRoom, useSaving, useValue } from './room-context'
@@ -88,6 +89,7 @@ function Board({
         onSaveSession={() => setDialog('save-session')}
       />
       <SavingBanner />
+      <LeftOverBanner />
       <div className={styles.middle}>
         <main id="main" className={styles.canvas} tabIndex={-1} data-landmark="canvas">
           {isReady ? (

@@ -4,9 +4,16 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
+import { recordsOf } from '@/lib/board/doc'
+import { createRecord } from '@/lib/board/edits'
+import { renewedDoc } from '@/lib/board/epoch'
+import { boardSchema } from '@/lib/board/schema'
+import { seedDoc } from '@/lib/board/seed-doc'
+import { option, page } from '@/lib/board/testing/records'
 import { newId } from '@/lib/kernel/ids'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { type ApiProblem, noConnection } from '../api/problem'
+import type { FetchCoda } from './carry-over'
 import { type Connection, type ConnectOptions, connect } from './connect'
 
 /** A server in the test's hands: one document, and it says "durable" only when told to. */
@@ -102,7 +109,14 @@ const refused = (status: number): Ticket => err({ ...noConnection, code: 'board-
 
 let connection: Connection
 let tickets: (() => Ticket)[]
-const events = { onAnnouncement: vi.fn(), onOutageOver: vi.fn(), onReady: vi.fn(), onNotKept: vi.fn() }
+const events = {
+  onAnnouncement: vi.fn(),
+  onOutageOver: vi.fn(),
+  onReady: vi.fn(),
+  onNotKept: vi.fn(),
+  onTooOld: vi.fn<ConnectOptions['onTooOld']>(async () => 'reload'),
+  onTooLongAway: vi.fn(),
+}
 
 async function open(more: Partial<ConnectOptions> = {}): Promise<void> {
   let count = 0
@@ -138,7 +152,7 @@ afterEach(() => {
 describe('a connection to a board', () => {
   test('gets a ticket, names layout and epoch, and is saved once in step', async () => {
     await open()
-    expect(server.urls[0]).toMatch(/\/sync\/brd_\w+\?ticket=t1&layout=1&epoch=1$/)
+    expect(server.urls[0]).toMatch(/\/sync\/brd_\w+\?ticket=t1&layout=1&schema=\d+&epoch=1$/)
     expect(state()).toBe('connecting')
     server.accept()
     expect(state()).toBe('saved')
@@ -187,7 +201,7 @@ describe('a connection to a board', () => {
     expect(server.doc.getMap('records').get('a')).toBe(1)
     server.confirm()
     expect(state()).toBe('saved')
-    expect(events.onOutageOver).toHaveBeenCalledExactlyOnceWith({ sent: 2, cameIn: 1 })
+    expect(events.onOutageOver).toHaveBeenCalledExactlyOnceWith({ sent: 2, cameIn: 1, gaveWay: null })
   })
 
   test('tries at once when the browser is online again', async () => {
@@ -274,6 +288,80 @@ describe('a connection to a board', () => {
     expect(server.sockets).toHaveLength(2)
     server.accept()
     expect(state()).toBe('saved')
+  })
+
+  test('after half a minute away, newer values of others stand, nobody sees mine meanwhile, and I am told where', async () => {
+    const records = [page(), option('shape:option', { index: 'a1', title: 'Raw data' })]
+    seedDoc(server.doc, records, { epoch: 1, schema: boardSchema.serialize() })
+    await open()
+    server.accept()
+    server.socket.close(1006)
+    const mine = recordsOf(connection.doc).get('shape:option')
+    const theirs = recordsOf(server.doc).get('shape:option')
+    mine?.set('p.status', 'rejected')
+    mine?.set('xy', [7, 7])
+    theirs?.set('p.status', 'chosen')
+    tickets = Array.from({ length: 40 }, () => () => err(noConnection))
+    await vi.advanceTimersByTimeAsync(40_000)
+    tickets = []
+    window.dispatchEvent(new Event('online'))
+    await vi.advanceTimersByTimeAsync(0)
+    const seen: unknown[] = []
+    theirs?.observe(() => seen.push(theirs.get('p.status')))
+    server.accept()
+    expect([theirs?.get('p.status'), theirs?.get('xy')]).toEqual(['chosen', [7, 7]])
+    expect(seen).not.toContain('rejected')
+    expect(mine?.get('p.status')).toBe('chosen')
+    server.confirm()
+    expect(events.onOutageOver).toHaveBeenCalledExactlyOnceWith({
+      sent: 1,
+      cameIn: expect.any(Number),
+      gaveWay: { changes: 1, names: ['Raw data'] },
+    })
+  })
+
+  test('turned away because the board went on, it hands over what was not sent', async () => {
+    events.onTooOld.mockResolvedValueOnce('rejoin')
+    await open()
+    server.accept()
+    server.socket.close(1006)
+    edit('a')
+    await vi.advanceTimersByTimeAsync(2_000)
+    server.socket.close(4409)
+    await vi.advanceTimersByTimeAsync(0)
+    const [old] = events.onTooOld.mock.calls[0] ?? []
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, old?.state ?? new Uint8Array())
+    expect([old?.epoch, old?.unsent, doc.getMap('records').toJSON()]).toEqual([1, 1, { a: 1 }])
+    expect(state()).not.toBe('too-old')
+  })
+
+  test('carries over what was done in an earlier epoch, and asks again when there is no answer', async () => {
+    seedDoc(server.doc, [page()], { epoch: 1, schema: boardSchema.serialize() })
+    const coda = Y.encodeStateAsUpdate(server.doc)
+    const past = new Y.Doc()
+    Y.applyUpdate(past, coda)
+    past.transact(() => createRecord(past, option('shape:mine', { index: 'a1', title: 'Mine' })))
+    const fresh = renewedDoc(server.doc, { epoch: 2 })
+    server.doc.destroy()
+    server = Object.assign(new FakeServer(), { doc: fresh })
+    const drop = vi.fn(async () => undefined)
+    const fetchCoda = vi.fn<FetchCoda>(async () => coda).mockResolvedValueOnce(null)
+    const carried = [{ epoch: 1, state: Y.encodeStateAsUpdate(past), base: coda, unsent: 1, drop }]
+    await open({ epoch: 2, carried, fetchCoda })
+    expect(connection.saving.get().unsaved).toBe(1)
+    server.accept()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(recordsOf(server.doc).has('shape:mine')).toBe(false)
+    server.socket.close(1006)
+    await vi.advanceTimersByTimeAsync(2_000)
+    server.accept()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(recordsOf(server.doc).has('shape:mine')).toBe(true)
+    expect(drop).toHaveBeenCalledOnce()
+    server.confirm()
+    expect(state()).toBe('saved')
+    expect(events.onOutageOver).toHaveBeenCalledWith(expect.objectContaining({ sent: 1, gaveWay: null }))
   })
 
   test('hands announcements on, and warns before unsaved changes are left behind', async () => {

@@ -2,17 +2,22 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { layoutVersion } from '@/lib/board/doc'
+import { schemaAge } from '@/lib/board/schema-age'
 import type { Id } from '@/lib/kernel/ids'
 import type { Result } from '@/lib/kernel/result'
 import { closeCodes } from '@/lib/protocol/close-codes'
+import { limits } from '@/lib/protocol/limits'
 import { messageTypes } from '@/lib/protocol/messages'
 import { api } from '../api/client'
 import type { ApiProblem } from '../api/problem'
 import { backoffMs } from './backoff'
+import { type CarriedOver, carryOver, type FetchCoda, type OldDocument, oldDocuments } from './carry-over'
 import { countingSocket } from './counting-socket'
-import { type LocalCopy, openLocalCopy } from './local-copy'
-import type { Ending } from './saving-state'
-import { type Outage, SavingTracker } from './saving-tracker'
+import { gaveWayIn, gaveWayOn } from './gave-way'
+import { type Away, holdSyncAfterAbsence } from './held-sync'
+import { copyName, type DeviceStore, type LocalCopy, openLocalCopy } from './local-copy'
+import type { Ending, Outage } from './saving-state'
+import { SavingTracker } from './saving-tracker'
 import { watchSilence } from './watch-silence'
 
 const turnedAwayRetryMs = 10_000
@@ -29,7 +34,15 @@ export interface ConnectOptions {
   onReady(): void
   /** This device keeps no copy, or has no room for one: then unsent changes live in this tab only. */
   onNotKept(): void
+  /** Turned away as too old. Is it the board that went on ('rejoin': without this connection), or the page ('reload')? */
+  onTooOld(old: OldDocument): Promise<'rejoin' | 'reload' | 'later'>
+  /** What was not sent in time can only be handed over as a file. */
+  onTooLongAway(old: OldDocument): void
+  /** Documents of earlier epochs that this page has in its hands. */
+  readonly carried?: readonly OldDocument[]
   /** For tests. */
+  readonly store?: DeviceStore
+  readonly fetchCoda?: FetchCoda
   readonly socket?: typeof WebSocket
   readonly ticket?: (signal: AbortSignal) => Promise<Result<{ ticket: string }, ApiProblem>>
   readonly chance?: () => number
@@ -61,6 +74,9 @@ export function connect(options: ConnectOptions): Connection {
   const saving = new SavingTracker(options.onOutageOver)
   let sentUpdate: number | null = null
   let copy: LocalCopy | null = null
+  let away: Away | null = null
+  let isAwayKept = false
+  let old: OldDocument[] = [...(options.carried ?? [])]
   let attempt = 0
   let lastClose: number | null = null
   let hasBeenIn = false
@@ -79,6 +95,15 @@ export function connect(options: ConnectOptions): Connection {
       else sentUpdate = count
     }),
   })
+  const carrying = Symbol('carried over')
+  holdSyncAfterAbsence(
+    provider,
+    () => (away && Date.now() - away.since >= limits.awayBeforeOnlineWinsMs ? away : null),
+    (reconciled) => {
+      const gaveWay = gaveWayIn(doc, reconciled)
+      if (gaveWay) saving.take({ type: 'reconciled', carried: 0, gaveWay })
+    },
+  )
   const stopWatching = watchSilence(provider, () => saving.get().unsaved > 0)
 
   provider.messageHandlers[messageTypes.durable] = (_encoder, decoder) => {
@@ -101,12 +126,15 @@ export function connect(options: ConnectOptions): Connection {
     attempt = 0
     hasBeenIn = true
     lastClose = null
+    backAgain()
     saving.take({ type: 'synced', at: Date.now() })
     tellReady()
+    void carryOldOver()
   })
   provider.on('connection-close', (event) => {
     // The provider would come back by itself with a ticket that is spent.
     provider.shouldConnect = false
+    if (hasBeenIn) goAway()
     if (!isDestroyed) afterClose(event?.code ?? null)
   })
 
@@ -117,6 +145,9 @@ export function connect(options: ConnectOptions): Connection {
     if (origin === provider || origin === copy?.origin) return
     saving.take({ type: 'changed', at: Date.now(), sentAs })
     copy?.keepUnsent(saving.get().unsaved)
+    if (!away || isAwayKept || !copy) return
+    isAwayKept = true
+    copy.keepAway(away)
   })
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (transaction.origin === provider) saving.take({ type: 'received', changes: changesIn(transaction) })
@@ -135,14 +166,53 @@ export function connect(options: ConnectOptions): Connection {
   void begin()
 
   async function begin(): Promise<void> {
-    const name = `charrette:${boardId}:${options.participantId}:${epoch}`
-    const opened = await openLocalCopy(name, doc, options.onNotKept).catch(() => null)
+    const { participantId, store } = options
+    const name = copyName(boardId, participantId, epoch)
+    const opened = await openLocalCopy(name, doc, options.onNotKept, store).catch(() => null)
+    const left = opened ? await oldDocuments({ boardId, participantId, epoch }, store).catch(() => []) : []
     if (isDestroyed) return opened?.close()
     copy = opened
+    old = [...old, ...left.filter((it) => !old.some((carried) => carried.epoch === it.epoch))]
+    const unsent = old.reduce((sum, it) => sum + it.unsent, copy?.unsent ?? 0)
     if (!copy) options.onNotKept()
-    else if (copy.unsent > 0) saving.take({ type: 'recalled', at: Date.now(), changes: copy.unsent })
-    if (doc.share.size > 0 && doc.getMap('meta').has('layout')) tellReady()
+    if (unsent > 0) saving.take({ type: 'recalled', at: Date.now(), changes: unsent })
+    if (doc.share.size > 0 && doc.getMap('meta').has('layout')) {
+      if (copy?.away) [away, isAwayKept] = [copy.away, true]
+      else goAway()
+      tellReady()
+    }
     await tryOnce()
+  }
+
+  function goAway(): void {
+    away ??= { since: Date.now(), base: Y.encodeStateAsUpdate(doc) }
+  }
+
+  function backAgain(): void {
+    if (isAwayKept) copy?.keepAway(null)
+    away = null
+    isAwayKept = false
+  }
+
+  /** What was done in earlier epochs and never sent. What gets no answer now is tried again after the next outage. */
+  async function carryOldOver(): Promise<void> {
+    const waiting = old
+    old = []
+    const fetchCoda = options.fetchCoda ?? fetchCodaOf(boardId)
+    for (const each of waiting) {
+      const present = { doc, copy, origin: carrying, lock: `charrette:${boardId}:${options.participantId}` }
+      const outcome = await carryOver(each, present, fetchCoda).catch((): CarriedOver => ({ kind: 'later' }))
+      if (isDestroyed) return
+      if (outcome.kind === 'later') old.push(each)
+      else if (outcome.kind === 'gone') {
+        if (each.unsent > 0) options.onTooLongAway(each)
+        else await each.drop().catch(() => undefined)
+      } else {
+        const { changes, gaveWay } = outcome.replayed
+        if (changes + gaveWay.length > 0)
+          saving.take({ type: 'reconciled', carried: changes, gaveWay: gaveWayOn(gaveWay) })
+      }
+    }
   }
 
   async function tryOnce(): Promise<void> {
@@ -155,6 +225,9 @@ export function connect(options: ConnectOptions): Connection {
     if (trying !== mine) return
     trying = null
     if (isDestroyed || saving.hasEnded) return
+    // What other tabs have left on this device and never sent goes along.
+    if (hasBeenIn) await copy?.catchUp()
+    if (isDestroyed || saving.hasEnded || provider.ws !== null) return
     if (ticket?.ok) return open({ ticket: ticket.value.ticket })
     const status = ticket?.error.status ?? 0
     if (status === 0) return wait(backoffMs(attempt, chance), false)
@@ -172,7 +245,7 @@ export function connect(options: ConnectOptions): Connection {
   }
 
   function open(more: { ticket?: string }): void {
-    provider.params = { ...more, layout: String(layoutVersion), epoch: String(epoch) }
+    provider.params = { ...more, layout: String(layoutVersion), schema: String(schemaAge()), epoch: String(epoch) }
     provider.connect()
   }
 
@@ -181,7 +254,7 @@ export function connect(options: ConnectOptions): Connection {
     if (saving.hasEnded) return
     switch (code) {
       case closeCodes.clientTooOld:
-        return end('too-old')
+        return void afterTooOld()
       case closeCodes.noSuchBoard:
         return end('gone')
       case closeCodes.notAllowed:
@@ -195,6 +268,20 @@ export function connect(options: ConnectOptions): Connection {
       default:
         return wait(backoffMs(attempt, chance), false)
     }
+  }
+
+  /** The board went on without us, or the page is older than the server. */
+  async function afterTooOld(): Promise<void> {
+    saving.take({ type: 'lost', at: Date.now(), retryAt: null, turnedAway: false })
+    goAway()
+    await copy?.catchUp()
+    const { unsaved } = saving.get()
+    const state = Y.encodeStateAsUpdate(doc)
+    const mine = { epoch, state, base: away?.base ?? null, unsent: unsaved, drop: async () => copy?.clear() }
+    const answer = await options.onTooOld(mine)
+    if (isDestroyed || saving.hasEnded || answer === 'rejoin') return
+    if (answer === 'reload') end('too-old')
+    else wait(backoffMs(attempt, chance), false)
   }
 
   /** Removed from the board, or one update was refused: who may still fetch a ticket was not removed. */
@@ -269,6 +356,14 @@ export function connect(options: ConnectOptions): Connection {
       saving.destroy()
       doc.destroy()
     },
+  }
+}
+
+function fetchCodaOf(boardId: Id<'board'>): FetchCoda {
+  return async (epoch) => {
+    const coda = await api.getCoda(boardId, epoch)
+    if (coda.ok) return coda.value
+    return coda.error.status === 404 ? 'gone' : null
   }
 }
 

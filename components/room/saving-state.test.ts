@@ -89,7 +89,7 @@ describe('the saving state', () => {
     expect(savingAt(model, start + 20_060)).toEqual({ state: 'sending', changes: 2 })
     model = afterEvent(model, { type: 'durable', upTo: 1 })
     expect(savingAt(model, start + 20_100)).toEqual({ state: 'saved' })
-    expect(model.lastOutage).toEqual({ sent: 2, cameIn: 31 })
+    expect(model.lastOutage).toEqual({ sent: 2, cameIn: 31, gaveWay: null })
   })
 
   test('an attempt that opens and fails does not make the outage shorter', () => {

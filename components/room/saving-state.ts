@@ -35,9 +35,21 @@ export interface SavingModel {
   readonly lastChange: { readonly number: number; readonly at: Instant }
   readonly everSynced: boolean
   /** Set from reconnecting after a visible outage until everything kept meanwhile is committed. */
-  readonly catchingUp: { readonly sent: number; readonly cameIn: number } | null
+  readonly catchingUp: Outage | null
   /** The last outage that is over: told once. */
-  readonly lastOutage: { readonly sent: number; readonly cameIn: number } | null
+  readonly lastOutage: Outage | null
+}
+
+export interface Outage {
+  readonly sent: number
+  readonly cameIn: number
+  readonly gaveWay: GaveWay | null
+}
+
+/** Changes of mine that were not kept, because others had changed the same meanwhile, and what they were on. */
+export interface GaveWay {
+  readonly changes: number
+  readonly names: readonly string[]
 }
 
 export type SavingEvent =
@@ -50,6 +62,8 @@ export type SavingEvent =
   | { readonly type: 'offered'; readonly as: number }
   | { readonly type: 'durable'; readonly upTo: number }
   | { readonly type: 'received'; readonly changes: number }
+  /** Changes were carried over from an earlier epoch, or gave way to newer ones. */
+  | { readonly type: 'reconciled'; readonly carried: number; readonly gaveWay: GaveWay | null }
   | { readonly type: 'lost'; readonly at: Instant; readonly retryAt: Instant | null; readonly turnedAway: boolean }
   | { readonly type: 'ended'; readonly ending: Ending }
 
@@ -79,7 +93,7 @@ export function afterEvent(model: SavingModel, event: SavingEvent): SavingModel 
       return {
         ...model,
         link: { kind: 'open', since: event.at, downSince, synced: false },
-        catchingUp: model.catchingUp ?? (wasOffline ? { sent: changesIn(model), cameIn: 0 } : null),
+        catchingUp: model.catchingUp ?? (wasOffline ? { sent: changesIn(model), cameIn: 0, gaveWay: null } : null),
       }
     }
     case 'synced':
@@ -120,6 +134,13 @@ export function afterEvent(model: SavingModel, event: SavingEvent): SavingModel 
     case 'received':
       if (!model.catchingUp) return model
       return { ...model, catchingUp: { ...model.catchingUp, cameIn: model.catchingUp.cameIn + event.changes } }
+    case 'reconciled': {
+      // What is carried over is what was recalled: one and the same change must not count twice.
+      const fresh = { sent: event.carried > 0 ? 0 : changesIn(model), cameIn: 0, gaveWay: null }
+      const { sent, cameIn, gaveWay } = model.catchingUp ?? fresh
+      const told = { sent: Math.max(sent, event.carried), cameIn, gaveWay: bothOf(gaveWay, event.gaveWay) }
+      return settled({ ...model, catchingUp: told })
+    }
     case 'lost': {
       const since = model.link.kind === 'open' && model.link.synced ? event.at : downSinceOf(model.link, event.at)
       return {
@@ -182,6 +203,11 @@ export function changesIn(model: SavingModel): number {
 function downSinceOf(link: Link, now: Instant): Instant {
   if (link.kind === 'open') return link.downSince
   return link.kind === 'down' ? link.since : now
+}
+
+function bothOf(a: GaveWay | null, b: GaveWay | null): GaveWay | null {
+  if (!a || !b) return a ?? b
+  return { changes: a.changes + b.changes, names: [...new Set([...a.names, ...b.names])] }
 }
 
 /** Ends the catching up once the server has everything. */

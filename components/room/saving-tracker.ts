@@ -1,9 +1,13 @@
-import { afterEvent, changesIn, nextTurn, type Saving, type SavingEvent, savingAt, savingAtFirst } from './saving-state'
-
-export interface Outage {
-  readonly sent: number
-  readonly cameIn: number
-}
+import {
+  afterEvent,
+  changesIn,
+  nextTurn,
+  type Outage,
+  type Saving,
+  type SavingEvent,
+  savingAt,
+  savingAtFirst,
+} from './saving-state'
 
 /** `unsaved` also counts changes that are too young for the words to tell. */
 export interface SavingView {

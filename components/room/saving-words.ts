@@ -1,5 +1,5 @@
 import { unreachable } from '@/lib/kernel/result'
-import type { Saving } from './saving-state'
+import type { GaveWay, Outage, Saving } from './saving-state'
 
 export type SavingTone = 'quiet' | 'warn' | 'accent' | 'danger'
 
@@ -59,11 +59,21 @@ export function savingWords(saving: Saving, isKept: boolean): SavingWords {
   }
 }
 
-export function outageWords({ sent, cameIn }: { sent: number; cameIn: number }): string {
+const namesMax = 3
+
+/** What was sent, what came in, and what of one's own gave way to what others did meanwhile. */
+export function outageWords({ sent, cameIn, gaveWay }: Outage): string {
   const out = sent > 0 ? `${sent} of your changes ${sent === 1 ? 'was' : 'were'} sent` : null
   const back = cameIn > 0 ? `${cameIn} came in` : null
   const news = [out, back].filter((it) => it !== null).join(', ')
-  return news ? `Back online. ${news}.` : 'Back online.'
+  return ['Back online.', news && `${news}.`, gaveWay && gaveWayWords(gaveWay)].filter(Boolean).join(' ')
+}
+
+function gaveWayWords({ changes, names }: GaveWay): string {
+  const more = names.length - namesMax
+  const told = names.slice(0, namesMax).join(', ')
+  const which = more > 0 ? `${told} and ${more} more` : told
+  return `${changes} of your changes gave way to newer ones on: ${which}. All other changes and your texts were kept.`
 }
 
 export function changesText(changes: number): string {

@@ -23,9 +23,21 @@ test('only what the server has committed is called saved', () => {
 })
 
 test('after an outage it says what went out and what came in', () => {
-  expect(outageWords({ sent: 12, cameIn: 31 })).toBe('Back online. 12 of your changes were sent, 31 came in.')
-  expect(outageWords({ sent: 0, cameIn: 2 })).toBe('Back online. 2 came in.')
-  expect(outageWords({ sent: 0, cameIn: 0 })).toBe('Back online.')
+  expect(outageWords({ sent: 12, cameIn: 31, gaveWay: null })).toBe(
+    'Back online. 12 of your changes were sent, 31 came in.',
+  )
+  expect(outageWords({ sent: 0, cameIn: 2, gaveWay: null })).toBe('Back online. 2 came in.')
+  expect(outageWords({ sent: 0, cameIn: 0, gaveWay: null })).toBe('Back online.')
+})
+
+test('after a long absence it says what gave way, and where', () => {
+  const names = ['Raw data', 'Ownership', 'Skills', 'Pricing', 'a note']
+  expect(outageWords({ sent: 5, cameIn: 0, gaveWay: { changes: 1, names: ['Raw data'] } })).toBe(
+    'Back online. 5 of your changes were sent. 1 of your changes gave way to newer ones on: Raw data. All other changes and your texts were kept.',
+  )
+  expect(outageWords({ sent: 0, cameIn: 0, gaveWay: { changes: 6, names } })).toContain(
+    '6 of your changes gave way to newer ones on: Raw data, Ownership, Skills and 2 more.',
+  )
 })
 
 test('times are short and in the reader’s zone', () => {

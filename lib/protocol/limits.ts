@@ -45,4 +45,5 @@ export const limits = {
   trashDays: 30,
   codaDays: 90, // after that, who comes back from an old epoch gets their changes as a file
   awayBeforeOfflineMs: 3_000,
+  awayBeforeOnlineWinsMs: 30_000, // from then on, newer values of others beat one's own
 } as const

@@ -10,6 +10,7 @@ import type { MemberAnswer } from '@/lib/contracts/people'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import { newId } from '@/lib/kernel/ids'
 import { ToastProvider } from '../../ui/toast'
+import type { OldDocument } from '../carry-over'
 import type { JoinedBoard } from '../join-board'
 import { RoomProvider } from '../room-context'
 import { RoomStore } from '../room-store'
@@ -102,6 +103,7 @@ export function renderOnBoard(ui: ReactNode, room: RoomAnswer, { isOnline = true
     },
     isReady: new Value(true),
     isKept: new Value(true),
+    leftOver: new Value<OldDocument | null>(null),
     leave: vi.fn(),
   }
   const view = render(
