@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { PlainRecord } from './commands'
 import { gravesOf, recordsOf } from './doc'
 import { isValidRecord, readChanged, readGrave, readRecord } from './read'

@@ -28,12 +28,14 @@ const aStroke = fc.tuple(points, coordinate).map(([points, x]) => {
   const made = stroke('shape:1', { x }) as PlainRecord & { props: object }
   return { ...made, props: { ...made.props, segments: [{ type: 'free', points }] } } as PlainRecord
 })
-const aStranger = fc
-  .tuple(meta, meta)
-  .map(
-    ([props, meta]) =>
-      ({ ...option('shape:1', { meta }), type: 'from the future', props: { ...props, w: 3, h: 4, title: 'T' } }) as unknown,
-  ) as fc.Arbitrary<PlainRecord>
+const aStranger = fc.tuple(meta, meta).map(
+  ([props, meta]) =>
+    ({
+      ...option('shape:1', { meta }),
+      type: 'from the future',
+      props: { ...props, w: 3, h: 4, title: 'T' },
+    }) as unknown,
+) as fc.Arbitrary<PlainRecord>
 const record = fc.oneof(aNote, anOption, aStroke, aStranger)
 const runs = { numRuns: fuzzRuns(700) }
 

@@ -18,8 +18,10 @@ interface Ports {
   readonly onEditingGone: (shape: TLShape) => void
 }
 
-/** More than this at once would hold up the page. */
+/** A board with more records than this is shown in slices: all at once would hold up the page. */
 const sliceRecords = 1000
+/** What is seen first is there soon. */
+const firstSliceRecords = 300
 
 /**
  * Document → store. Touched records are read once per animation frame, validated one by one, repaired together and put
@@ -34,6 +36,8 @@ export class Incoming {
   readonly #frames = frames(() => this.#nextFrame())
   /** What a large board has still to show; its first page does not wait for the last. */
   #waiting: string[] = []
+  /** Whether there was time to draw the last slice. */
+  #isDrawn = false
 
   constructor(ports: Ports) {
     this.#ports = ports
@@ -49,7 +53,7 @@ export class Incoming {
     else {
       this.#reader.load()
       this.#waiting = loadingOrder(this.#reader.board.shown())
-      this.#showSlice()
+      this.#showSlice(firstSliceRecords)
     }
     // The editor made a page of its own before there was a board.
     this.#show(Object.keys(ports.editor.store.serialize('document')))
@@ -95,11 +99,16 @@ export class Incoming {
 
   #nextFrame(): void {
     this.apply()
-    if (this.#waiting.length > 0 && !isInOperation(this.#ports.editor.store)) this.#showSlice()
+    if (this.#waiting.length === 0 || isInOperation(this.#ports.editor.store)) return
+    // A frame's work comes before its drawing: only the frame after that may show more.
+    if (this.#isDrawn) return this.#showSlice(sliceRecords)
+    this.#isDrawn = true
+    this.#frames.request()
   }
 
-  #showSlice(): void {
-    const { ids, refused } = this.#reader.check(this.#waiting.splice(0, sliceRecords))
+  #showSlice(count: number): void {
+    this.#isDrawn = false
+    const { ids, refused } = this.#reader.check(this.#waiting.splice(0, count))
     this.#show(ids)
     this.#report(refused)
     if (this.#waiting.length > 0) this.#frames.request()
