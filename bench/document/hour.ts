@@ -104,7 +104,7 @@ function replay(name: LayoutName, minutes: number) {
     log: all.reduce((sum, bytes) => sum + bytes, 0),
     json: JSON.stringify([...truth.values()]).length,
     v1,
-    stored: brotliCompressSync(state, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length,
+    stored: brotliCompressSync(state, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length,
     records: truth.size,
     bytesOf: (kind: string) => median(sizes.get(kind) ?? []),
     kinds: [...sizes.keys()],

@@ -11,7 +11,7 @@ import type { Fold, StoredBoard } from './update-log'
 
 const compress = promisify(brotliCompress)
 const decompress = promisify(brotliDecompress)
-const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
 export interface OpenedBoard {
   readonly doc: Y.Doc
