@@ -1,11 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { Person } from './actors/person'
+import { Person, phone } from './actors/person'
 
 /** Every page and the dialogs and panels on it, as a visitor, a facilitator and a guest see them. */
 interface Stop {
   readonly name: string
   readonly open: (page: Page) => Promise<void>
+  /** An open menu hangs beside the landmarks while it takes the focus: that rule is left out. */
+  readonly isMenu?: boolean
 }
 
 for (const theme of ['light', 'dark'] as const) {
@@ -24,10 +26,10 @@ for (const theme of ['light', 'dark'] as const) {
     })
 
     const visit = async (stops: readonly Stop[]): Promise<void> => {
-      for (const { name, open } of stops) {
+      for (const { name, open, isMenu } of stops) {
         await test.step(name, async () => {
           await open(page)
-          await hasNoBarrier(page, name)
+          await hasNoBarrier(page, name, isMenu ? ['region'] : [])
         })
       }
     }
@@ -56,7 +58,21 @@ for (const theme of ['light', 'dark'] as const) {
     await visit([
       { name: 'board at fit', open: async () => ines.seesBoard() },
       { name: 'comments panel', open: (it) => panel(it, 'Comments') },
-      { name: 'sessions panel', open: (it) => panel(it, 'Sessions') },
+      {
+        name: 'board menu',
+        isMenu: true,
+        open: async (it) => {
+          await it.getByRole('button', { name: 'Board menu' }).click()
+          await expect(it.getByRole('menuitem', { name: 'Download as .svg' })).toBeVisible()
+        },
+      },
+      {
+        name: 'sessions panel',
+        open: async (it) => {
+          await it.keyboard.press('Escape')
+          await panel(it, 'Sessions')
+        },
+      },
       { name: 'help panel', open: (it) => panel(it, 'Help') },
       {
         name: 'a card’s editor',
@@ -65,6 +81,14 @@ for (const theme of ['light', 'dark'] as const) {
           const at = await ines.middleOf('shape:dp-type-raw')
           await it.mouse.dblclick(at.x, at.y)
           await expect(it.getByRole('dialog', { name: /^Edit/ })).toBeVisible()
+        },
+      },
+      {
+        name: 'a new record with suggestions',
+        open: async (it) => {
+          await ines.zoomsTo('shape:lane-objective')
+          await it.getByRole('button', { name: 'Add an objective' }).click()
+          await expect(it.getByRole('dialog', { name: 'Edit Objective' })).toBeVisible()
         },
       },
       {
@@ -105,10 +129,24 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(guest.page.getByLabel('Your name')).toBeVisible()
     await hasNoBarrier(guest.page, 'join')
 
+    const lea = await Person.arrives(browser, 'Lea', phone)
+    await lea.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await test.step('on a phone', async () => {
+      await lea.page.goto(link)
+      await hasNoBarrier(lea.page, 'join on a phone')
+      await lea.joins(link)
+      await hasNoBarrier(lea.page, 'board on a phone')
+      await panel(lea.page, 'Comments')
+      await hasNoBarrier(lea.page, 'comments on a phone')
+      const width = await lea.page.evaluate(() => document.documentElement.scrollWidth)
+      expect(width, 'nothing is wider than the phone').toBeLessThanOrEqual(phone.width)
+    })
+
     expect(foreign).toEqual([])
-    expect([...ines.complaints, ...guest.complaints]).toEqual([])
-    await ines.context.close()
-    await guest.context.close()
+    for (const person of [ines, guest, lea]) {
+      expect(person.complaints, person.name).toEqual([])
+      await person.context.close()
+    }
   })
 }
 
@@ -120,10 +158,11 @@ async function panel(page: Page, name: string): Promise<void> {
   await expect(page.locator('#panel')).toBeVisible()
 }
 
-async function hasNoBarrier(page: Page, name: string): Promise<void> {
+async function hasNoBarrier(page: Page, name: string, without: string[] = []): Promise<void> {
   await page.waitForLoadState('networkidle')
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(without)
     .analyze()
   const found = violations.map(
     (it) =>

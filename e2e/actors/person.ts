@@ -38,6 +38,13 @@ export class Person {
     return new Person(name, context, await context.newPage())
   }
 
+  /** The same browser, the same address, another tab. */
+  async anotherTab(): Promise<Person> {
+    const page = await this.context.newPage()
+    await page.goto(this.page.url())
+    return new Person(this.name, this.context, page)
+  }
+
   async signUp(url = ''): Promise<void> {
     const { page } = this
     await page.goto(`${url}/sign-in?mode=create`)
@@ -53,7 +60,12 @@ export class Person {
   /** Makes a board from the dialog and waits until its canvas is there. Returns its id. */
   async createBoard(framework: string, title: string): Promise<string> {
     const { page } = this
-    await page.getByRole('button', { name: 'New board' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New board' })
+    // The page is there before its scripts are: a press that comes too early is made again.
+    await expect(async () => {
+      await page.getByRole('button', { name: 'New board' }).click()
+      await expect(dialog).toBeVisible({ timeout: 1_000 })
+    }).toPass()
     await page.getByRole('radio', { name: new RegExp(`^${framework}`) }).click()
     await page.getByLabel('Title').fill(title)
     await page.getByRole('button', { name: 'Create board' }).click()
