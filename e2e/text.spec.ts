@@ -1,0 +1,188 @@
+import { type CDPSession, expect, type Page, test } from '@playwright/test'
+import * as Y from 'yjs'
+import { createRecord, removeRecord } from '../lib/board/edits'
+import { frame, note } from '../lib/board/testing/records'
+import { Person } from './actors/person'
+import { type Peer, Program } from './actors/program'
+
+const together = 'shape:together'
+
+test('three people write in one note, one of them in composed letters, and nothing is lost', async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000)
+  const url = baseURL ?? ''
+  const priya = await Person.arrives(browser, 'Priya')
+  await priya.signUp(url)
+  await priya.createBoard('Blank board', 'Writing together')
+  const link = await priya.makesInvite('Contributor')
+  const [marco, ines] = [await Person.arrives(browser, 'Marco'), await Person.arrives(browser, 'Ines')]
+  const people = [priya, marco, ines]
+  await marco.joins(link)
+  await ines.joins(link)
+  const program = await joinedProgram(url, link, priya.boardId)
+  const { doc } = program
+
+  await test.step('at both ends, in a list and in composed letters at once', async () => {
+    createRecord(doc, note(together, { x: 500, y: 300, index: 'a1', richText: lines }))
+    for (const person of people) await edits(person, together)
+    await priya.page.keyboard.press('Control+Home')
+    await marco.page.keyboard.press('Control+End')
+    await ines.page.keyboard.press('Control+Home')
+    await ines.page.keyboard.press('End')
+    const words = (letter: string) => Array.from({ length: 30 }, (_, n) => `${letter}${n} `).join('')
+    const composing = await ines.context.newCDPSession(ines.page)
+    await Promise.all([
+      priya.page.keyboard.type(words('p'), { delay: 110 }),
+      marco.page.keyboard.type(words('m'), { delay: 130 }),
+      composes(composing, ines.page, marco.page, 8),
+    ])
+    for (const person of people) {
+      await expect.poll(() => written(person.page)).toContain(words('p').trim())
+      await expect.poll(() => written(person.page)).toContain(words('m').trim())
+      await expect.poll(() => written(person.page)).toContain('仮名'.repeat(8))
+    }
+    const text = await written(priya.page)
+    for (const person of people) await expect.poll(() => written(person.page)).toBe(text)
+    expect(text.startsWith('p0 ')).toBe(true)
+    expect(text.indexOf('Start')).toBeLessThan(text.indexOf('仮名'))
+    expect(text.indexOf('仮名')).toBeLessThan(text.indexOf('m0'))
+  })
+
+  await test.step('each sees where the others write, and carets stay between their letters', async () => {
+    await expect(priya.page.locator('[data-caret-of="Marco"]')).toBeVisible()
+    await expect(marco.page.locator('[data-caret-of="Ines"]')).toBeVisible()
+    const before = await beforeCaret(marco.page)
+    await priya.page.keyboard.press('Control+Home')
+    await priya.page.keyboard.type('Before all: ')
+    await expect.poll(() => written(marco.page)).toContain('Before all: ')
+    expect((await beforeCaret(marco.page)).slice(-20)).toBe(before.slice(-20))
+    expect(await beforeCaret(marco.page)).toBe(`Before all: ${before}`)
+  })
+
+  await test.step('at the same spot', async () => {
+    for (const person of [priya, marco]) await person.page.keyboard.press('Control+End')
+    await Promise.all([
+      priya.page.keyboard.type('αβγδεζηθικ', { delay: 60 }),
+      marco.page.keyboard.type('АБВГДЕЖЗИЙ', { delay: 60 }),
+    ])
+    for (const person of people) {
+      await expect.poll(async () => only(await written(person.page), /[α-ω]/)).toBe('αβγδεζηθικ')
+      await expect.poll(async () => only(await written(person.page), /[А-Я]/)).toBe('АБВГДЕЖЗИЙ')
+    }
+  })
+
+  await test.step('a drag and a new colour at the same time are both kept', async () => {
+    for (const person of people) await person.canvasFocus()
+    const before = (await priya.document())[together]
+    await Promise.all([
+      marco.drags(together, 120, 40),
+      Promise.resolve(program.records.get(together)?.set('p.color', 'green')),
+    ])
+    await expect.poll(async () => (await priya.document())[together]?.x).not.toBe(before?.x)
+    await expect.poll(async () => (await priya.document())[together]?.props?.color).toBe('green')
+  })
+
+  await test.step('a note that is deleted under somebody’s hands goes with a word', async () => {
+    createRecord(doc, note('shape:doomed', { x: 900, y: 300, index: 'a2', text: 'Doomed' }))
+    await edits(marco, 'shape:doomed')
+    await marco.page.keyboard.type(' but')
+    removeRecord(doc, 'shape:doomed')
+    await expect(marco.page.getByText('was deleted by someone else')).toBeVisible()
+    await expect(marco.shape('shape:doomed')).toHaveCount(0)
+  })
+
+  await test.step('a note that is dropped into a frame while that is deleted stays on the board', async () => {
+    createRecord(doc, frame('shape:frame', { x: 500, y: 560, index: 'a3' }))
+    createRecord(doc, note('shape:dropped', { x: 150, y: 560, index: 'a4', text: 'Dropped' }))
+    await expect(marco.shape('shape:dropped')).toBeVisible()
+    const elsewhere = new Y.Doc()
+    Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(doc))
+    const [from, to] = [await marco.middleOf('shape:dropped'), await marco.middleOf('shape:frame')]
+    await marco.drags('shape:dropped', to.x - from.x, to.y - from.y)
+    await expect
+      .poll(() => program.records.get('shape:dropped')?.get('pi'))
+      .toMatchObject(['shape:frame', expect.anything()])
+    removeRecord(elsewhere, 'shape:frame')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(elsewhere, Y.encodeStateVector(doc)))
+    for (const person of people) {
+      await expect(person.shape('shape:frame')).toHaveCount(0)
+      await expect(person.shape('shape:dropped')).toContainText('Dropped')
+    }
+  })
+
+  await test.step('two frames that are forced into each other harm nobody', async () => {
+    createRecord(doc, frame('shape:one', { x: 950, y: 560, index: 'a5' }))
+    createRecord(doc, frame('shape:two', { x: 1000, y: 600, index: 'a6' }))
+    for (const person of people) await expect(person.shape('shape:two')).toHaveCount(1)
+    doc.transact(() => {
+      program.records.get('shape:one')?.set('pi', ['shape:two', 'a1'])
+      program.records.get('shape:two')?.set('pi', ['shape:one', 'a1'])
+    })
+    createRecord(doc, note('shape:after', { x: 150, y: 100, index: 'a7', text: 'After' }))
+    for (const person of people) {
+      await expect(person.shape('shape:after')).toContainText('After')
+      await expect(person.shape('shape:one')).toHaveCount(1)
+    }
+    await edits(priya, 'shape:after')
+    await priya.page.keyboard.press('Control+End')
+    await priya.page.keyboard.type(' all')
+    await expect(marco.shape('shape:after')).toContainText('After all')
+  })
+
+  program.close()
+  for (const person of people) expect(person.complaints, person.name).toEqual([])
+})
+
+const line = (text: string) => ({ type: 'paragraph', attrs: { dir: 'auto' }, content: [{ type: 'text', text }] })
+const lines = {
+  type: 'doc',
+  content: [line('Start '), { type: 'bulletList', content: [{ type: 'listItem', content: [line('List ')] }] }],
+}
+
+async function joinedProgram(url: string, link: string, boardId: string): Promise<Peer> {
+  const token = new URL(link).pathname.split('/').at(-1) ?? ''
+  const program = await Program.join(url, token, 'Program')
+  const peer = await program.open(boardId)
+  await expect.poll(() => peer.provider.synced).toBe(true)
+  return peer
+}
+
+/** Opens the text of a note and waits until it takes letters. */
+async function edits(person: Person, id: string): Promise<void> {
+  await expect(person.shape(id)).toBeVisible()
+  await person.canvasFocus()
+  const at = await person.middleOf(id)
+  await person.page.mouse.dblclick(at.x, at.y)
+  await expect(textEditor(person.page)).toBeFocused()
+}
+
+/** Composes a word again and again; while it does, the words of others wait, and come when it is done. */
+async function composes(cdp: CDPSession, mine: Page, other: Page, times: number): Promise<void> {
+  for (let time = 0; time < times; time++) {
+    for (const text of ['か', 'かn', 'かな']) {
+      await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    }
+    const [held, seen] = [await written(mine), await written(other)]
+    await expect.poll(async () => (await written(other)).length).toBeGreaterThan(seen.length + 3)
+    expect(await written(mine)).toBe(held)
+    await cdp.send('Input.insertText', { text: '仮名' })
+    await expect.poll(async () => (await written(mine)).length).toBeGreaterThan(held.length + 1)
+  }
+}
+
+const textEditor = (page: Page) => page.locator('.tl-container .ProseMirror')
+const written = async (page: Page): Promise<string> => (await textEditor(page).textContent()) ?? ''
+const only = (text: string, letters: RegExp) => [...text].filter((letter) => letters.test(letter)).join('')
+
+/** The letters between the beginning of the text and the caret. */
+const beforeCaret = (page: Page): Promise<string> =>
+  textEditor(page).evaluate((root) => {
+    const selection = getSelection()
+    if (!selection?.focusNode) return ''
+    const range = document.createRange()
+    range.setStart(root, 0)
+    range.setEnd(selection.focusNode, selection.focusOffset)
+    return range.toString()
+  })
