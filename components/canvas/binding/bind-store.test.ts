@@ -334,6 +334,35 @@ describe('undo', () => {
     expect(textOf(first, 'note')).toBe('Who pays?')
   })
 
+  test('selects again what was selected when the step began, and what was when it was taken back', () => {
+    const [first] = two()
+    first.editor.select(id('note'), id('other'))
+    first.editor.markHistoryStoppingPoint('delete')
+    first.editor.deleteShapes([id('note'), id('other')])
+    passTime()
+    expect(first.editor.getSelectedShapeIds()).toEqual([])
+    first.editor.undo()
+    expect(first.editor.getSelectedShapeIds()).toEqual([id('note'), id('other')])
+  })
+
+  test('remembers two hundred steps, and none after the document became another', () => {
+    const [first] = two()
+    for (let step = 1; step <= 230; step++) {
+      first.editor.markHistoryStoppingPoint('move')
+      move(first, 'note', step, step)
+      passTime(200)
+    }
+    let undone = 0
+    while (first.editor.getCanUndo()) {
+      first.editor.undo()
+      undone++
+    }
+    expect(undone).toBe(200)
+    expect(shapeOf(first, 'note').x).toBe(30)
+    first.binding.clearHistory()
+    expect([first.binding.canUndo(), first.binding.canRedo()]).toEqual([false, false])
+  })
+
   test('escape goes back to where the gesture began, for everyone', () => {
     const [first, second] = two()
     const before = shown(first)
