@@ -50,7 +50,7 @@ export function carryOver(
     if (coda === 'gone') return { kind: 'gone' }
     const before = await present.copy?.carriedFrom(old.epoch)
     const own = ownChanges(old, before ? [coda, before] : [coda])
-    if (!own) return { kind: 'gone' }
+    if (!own) return { kind: 'later' }
     const replayed = isNothing(own) ? { changes: 0, gaveWay: own.gaveWay } : replay(present.doc, own, present.origin)
     // Written after the changes themselves, so that they are on the device once this is.
     await present.copy?.keepCarried(old.epoch, own.merged).catch(() => undefined)

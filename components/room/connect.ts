@@ -362,7 +362,8 @@ export function connect(options: ConnectOptions): Connection {
 function fetchCodaOf(boardId: Id<'board'>): FetchCoda {
   return async (epoch) => {
     const coda = await api.getCoda(boardId, epoch)
-    if (coda.ok) return coda.value
+    // Kept and sent in the denser encoding; all else here speaks the first one.
+    if (coda.ok) return Y.convertUpdateFormatV2ToV1(coda.value)
     return coda.error.status === 404 ? 'gone' : null
   }
 }
