@@ -90,6 +90,8 @@ export interface BoardCanvasProps {
   onReady?(handle: CanvasHandle | null): void
   onSelect?(shapeIds: readonly string[]): void
   /** Words for the person about something that happened on the canvas; shown for a moment. */
+  /** Whether something was done here that is not in the document yet: then it cannot be saved either. */
+  onHolding?(holds: boolean): void
   onNotice?(words: string): void
   /** Records that could not be shown (the binding's quarantine), each once; the person has had a notice. */
   onQuarantine?(recordIds: readonly string[]): void

@@ -39,6 +39,7 @@ export interface CanvasCalls {
   readonly ready?: ((handle: CanvasHandle | null) => void) | undefined
   readonly select?: ((shapeIds: readonly string[]) => void) | undefined
   readonly notice?: ((words: string) => void) | undefined
+  readonly holding?: ((holds: boolean) => void) | undefined
   readonly quarantine?: ((recordIds: readonly string[]) => void) | undefined
   readonly addThroughServer?: ((addition: CanvasAddition) => Promise<void>) | undefined
 }

@@ -32,6 +32,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
         tell(editor, noticeWords.quarantined(ids.length))
         calls.get().quarantine?.(ids)
       },
+      onHolding: (holds) => calls.get().holding?.(holds),
       onLimit: (limit) => tell(editor, limit === 'text-full' ? noticeWords.textFull : noticeWords.recordTooLarge),
       onEditingGone: (shape) => tell(editor, noticeWords.deleted(nameOf(editor, shape))),
     })

@@ -28,7 +28,8 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.suggestions.set(suggestions)
   }, [inputs, suggestions])
 
-  const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onQuarantine } = props
+  const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onHolding, onQuarantine } =
+    props
   useLayoutEffect(() => {
     inputs.calls.set({
       openThread: onOpenThread,
@@ -37,7 +38,8 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
       ready: onReady,
       select: onSelect,
       notice: onNotice,
+      holding: onHolding,
       quarantine: onQuarantine,
     })
-  }, [inputs, onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onQuarantine])
+  }, [inputs, onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onHolding, onQuarantine])
 }

@@ -69,6 +69,7 @@ export function LiveCanvas({
       nonce={documentNonce()}
       onReady={onReady}
       onNotice={toast}
+      onHolding={(holds) => connection.saving.take({ type: 'holding', at: Date.now(), holds })}
       // The canvas hands back the ids that it was given above.
       onOpenThread={(thread) => onOpenThread(thread as Id<'comment'>)}
       {...(mayComment && !isOver ? { onPlaceComment } : {})}

@@ -168,3 +168,24 @@ test('the wait before the next attempt grows to half a minute and differs from p
   ])
   expect(backoffMs(0, () => 1)).toBe(500)
 })
+
+describe('what the canvas holds back', () => {
+  const online = [
+    { type: 'opened', at: 0 },
+    { type: 'synced', at: 0 },
+  ] as const
+  const after = (...events: readonly SavingEvent[]) => events.reduce(afterEvent, savingAtFirst(0))
+
+  test('is not saved: after a second the bar says so, and no longer once it is written and committed', () => {
+    const held = after(...online, { type: 'holding', at: 5_000, holds: true })
+    expect(savingAt(held, 5_999)).toEqual({ state: 'saved' })
+    expect(nextTurn(held, 5_000)).toBe(6_000)
+    expect(savingAt(held, 6_000)).toEqual({ state: 'saving', changes: 1 })
+    const written = afterEvent(afterEvent(held, { type: 'changed', at: 6_100, sentAs: 1 }), {
+      type: 'holding',
+      at: 6_100,
+      holds: false,
+    })
+    expect(savingAt(afterEvent(written, { type: 'durable', upTo: 1 }), 6_200)).toEqual({ state: 'saved' })
+  })
+})

@@ -33,6 +33,8 @@ export interface SavingModel {
   readonly link: Link
   readonly waiting: readonly Waiting[]
   readonly lastChange: { readonly number: number; readonly at: Instant }
+  /** Since when the canvas has held something that is not in the document yet: a gesture, a stroke that is being drawn. */
+  readonly heldSince: Instant | null
   readonly everSynced: boolean
   /** Set from reconnecting after a visible outage until everything kept meanwhile is committed. */
   readonly catchingUp: Outage | null
@@ -56,6 +58,8 @@ export type SavingEvent =
   | { readonly type: 'opened'; readonly at: Instant }
   | { readonly type: 'synced'; readonly at: Instant }
   | { readonly type: 'changed'; readonly at: Instant; readonly sentAs: number | null }
+  /** The canvas begins or ends to hold something that it has not written yet. */
+  | { readonly type: 'holding'; readonly at: Instant; readonly holds: boolean }
   /** Changes kept on this device by an earlier visit. */
   | { readonly type: 'recalled'; readonly at: Instant; readonly changes: number }
   /** Our answer to the server's state vector left as message `as`: it holds all that the server lacks. */
@@ -76,6 +80,7 @@ export function savingAtFirst(now: Instant): SavingModel {
     link: { kind: 'down', since: now, retryAt: null, turnedAway: false },
     waiting: [],
     lastChange: { number: 0, at: Number.NEGATIVE_INFINITY },
+    heldSince: null,
     everSynced: false,
     catchingUp: null,
     lastOutage: null,
@@ -85,7 +90,7 @@ export function savingAtFirst(now: Instant): SavingModel {
 /** The pure half of the connection: what happened → what is known. */
 export function afterEvent(model: SavingModel, event: SavingEvent): SavingModel {
   // After the end only our own edits still count, so that they can be offered as a download.
-  if (model.link.kind === 'ended' && event.type !== 'changed') return model
+  if (model.link.kind === 'ended' && event.type !== 'changed' && event.type !== 'holding') return model
   switch (event.type) {
     case 'opened': {
       const downSince = model.link.kind === 'down' ? model.link.since : event.at
@@ -111,6 +116,8 @@ export function afterEvent(model: SavingModel, event: SavingEvent): SavingModel 
         waiting: known ? model.waiting : [...model.waiting, entry],
       }
     }
+    case 'holding':
+      return { ...model, heldSince: event.holds ? (model.heldSince ?? event.at) : null }
     case 'recalled': {
       const first = model.lastChange.number + 1
       const recalled = Array.from({ length: event.changes }, (_, index) => ({
@@ -160,9 +167,9 @@ export function afterEvent(model: SavingModel, event: SavingEvent): SavingModel 
 /** What to show now. Never `saved` while something has waited for a second. */
 export function savingAt(model: SavingModel, now: Instant): Saving {
   const { link } = model
-  const changes = changesIn(model)
+  const changes = Math.max(changesIn(model), model.heldSince === null ? 0 : 1)
   if (link.kind === 'ended') return { state: link.ending, changes }
-  const oldest = model.waiting[0]
+  const oldest = oldestOf(model)
   if (link.kind === 'down') {
     if (now - link.since >= limits.awayBeforeOfflineMs) {
       const state = link.turnedAway && changes > 0 ? 'not-saved' : 'offline'
@@ -185,7 +192,7 @@ export function nextTurn(model: SavingModel, now: Instant): Instant | null {
   const { link } = model
   if (link.kind === 'ended') return null
   const turns: Instant[] = []
-  const oldest = model.waiting[0]
+  const oldest = oldestOf(model)
   if (link.kind === 'down') turns.push(link.since + limits.awayBeforeOfflineMs)
   if (oldest) {
     const since = link.kind === 'open' ? Math.max(oldest.since, link.since) : oldest.since
@@ -193,6 +200,13 @@ export function nextTurn(model: SavingModel, now: Instant): Instant | null {
   }
   const later = turns.filter((turn) => turn > now)
   return later.length > 0 ? Math.min(...later) : null
+}
+
+/** What has waited longest; what the canvas holds back waits too. */
+function oldestOf({ waiting, heldSince }: SavingModel): { readonly since: Instant } | undefined {
+  const first = waiting[0]
+  if (heldSince === null) return first
+  return { since: first ? Math.min(first.since, heldSince) : heldSince }
 }
 
 /** How many changes, as a person counts them, are not known to be committed. */

@@ -5,6 +5,7 @@ import {
   type Outage,
   type Saving,
   type SavingEvent,
+  type SavingModel,
   savingAt,
   savingAtFirst,
 } from './saving-state'
@@ -57,7 +58,7 @@ export class SavingTracker {
     clearTimeout(this.#timer)
     const turn = nextTurn(this.#model, now)
     if (turn !== null) this.#timer = setTimeout(() => this.#look(), turn - now)
-    const view = { saving: savingAt(this.#model, now), unsaved: changesIn(this.#model) }
+    const view = { saving: savingAt(this.#model, now), unsaved: unsavedIn(this.#model) }
     if (isSame(view, this.#view)) return
     this.#view = view
     for (const listener of this.#listeners) listener()
@@ -66,4 +67,8 @@ export class SavingTracker {
 
 function isSame(a: SavingView, b: SavingView): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function unsavedIn(model: SavingModel): number {
+  return Math.max(changesIn(model), model.heldSince === null ? 0 : 1)
 }

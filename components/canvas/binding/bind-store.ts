@@ -16,6 +16,8 @@ export interface BindingRequest {
   readonly onQuarantine?: (ids: readonly string[]) => void
   /** Something that was done here went beyond a bound, and was left out. */
   readonly onLimit?: (limit: WritingLimit) => void
+  /** Whether something was done here that is not in the document yet. */
+  readonly onHolding?: (holds: boolean) => void
   /** Somebody deleted the shape whose text was being edited here. */
   readonly onEditingGone?: (shape: TLShape) => void
 }
@@ -30,9 +32,10 @@ export interface BoardBinding extends BoardHistory {
  * Keeps an editor's store and a board's document the same, both ways, and gives the editor an undo that is only one's own.
  * The store shows the document repaired; what is done here is written so that it can be merged with what others do.
  */
-export function bindStore({ editor, doc, may, onQuarantine, onLimit, onEditingGone }: BindingRequest): BoardBinding {
+export function bindStore(request: BindingRequest): BoardBinding {
+  const { editor, doc, may, onQuarantine, onLimit, onEditingGone, onHolding } = request
   const mayWrite = () => may() === 'write'
-  const pending = new PendingChanges()
+  const pending = new PendingChanges(onHolding)
   const incoming = new Incoming({
     editor,
     doc,
