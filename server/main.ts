@@ -98,6 +98,8 @@ async function start(): Promise<void> {
     log.info('server.stopped')
     process.exit(0)
   }
+  // Whoever read our output may be gone before us: a line that nobody reads must not become an error that is logged again.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
   stopWithLauncher(() => stop('launcher gone'))
