@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { WebSocket } from 'ws'
+import { freshDatabase } from './actors/database'
 import { Program } from './actors/program'
 import { OwnServer } from './actors/server'
 
@@ -101,6 +102,22 @@ test.describe('other programs', () => {
     expect(refused).toBe(403)
   })
 
+  test('nobody can forge what the document says of itself', async ({ baseURL }) => {
+    const host = await new Program(baseURL ?? '').signUp()
+    const boardId = await host.createBoard('Forged', null)
+    const [forger, honest] = [await host.open(boardId), await host.open(boardId)]
+    await expect.poll(() => forger.provider.synced && honest.provider.synced).toBe(true)
+    const meta = honest.doc.getMap('meta').toJSON()
+    forger.doc.getMap('meta').set('schema', { schemaVersion: 99, sequences: {} })
+    await expect.poll(() => forger.closeCode).toBe(4403)
+    const before = honest.durable
+    honest.doc.getMap('somebody-else').set('works', true)
+    await expect.poll(() => honest.durable).toBeGreaterThan(before)
+    expect(honest.doc.getMap('meta').toJSON()).toEqual(meta)
+    forger.close()
+    honest.close()
+  })
+
   test('an observer’s edits are refused and disturb nobody; a removed person is out at once', async ({ baseURL }) => {
     const url = baseURL ?? ''
     const host = await new Program(url).signUp()
@@ -125,16 +142,3 @@ test.describe('other programs', () => {
     for (const peer of [mine, theirs, again]) peer.close()
   })
 })
-
-async function freshDatabase(): Promise<string> {
-  const server = process.env.TEST_DATABASE_URL
-  if (!server) throw new Error('TEST_DATABASE_URL is not set: use npm run e2e')
-  const { default: postgres } = await import('postgres')
-  const name = `charrette_e2e_${Date.now()}`
-  const sql = postgres(server, { max: 1 })
-  await sql.unsafe(`create database ${name}`)
-  await sql.end()
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return url.href
-}

@@ -3,16 +3,18 @@ import { can } from '../../lib/access/can'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import type { CheckedUpdate, ClockRange } from './check-update'
 import type { SocketMember } from './members'
+import { touchesMeta } from './touches-meta'
 
 /** What the sender offered may not enter the document. */
 export type Offence = 'not-allowed'
 
 /**
  * May this member make these changes? Asked before Yjs sees the update, because Yjs cannot refuse a part of one: an update
- * that touches too much is refused whole. Today the table of roles knows one line here: observers change nothing.
+ * that touches too much is refused whole. Today the table of roles knows two lines here: observers change nothing, and what
+ * the document says of itself (`meta`) is the server's.
  */
 export function check(doc: Y.Doc, update: CheckedUpdate, member: SocketMember): Result<null, Offence> {
-  if (can(member.role, 'canvas.write')) return ok(null)
+  if (can(member.role, 'canvas.write')) return touchesMeta(doc, update.bytes) ? err('not-allowed') : ok(null)
   return carriesNews(doc, update) ? err('not-allowed') : ok(null)
 }
 
