@@ -24,7 +24,9 @@ export function openDatabase(url: string, { connectionsMax = 10 }: { connections
   const sql = postgres(url, {
     max: connectionsMax,
     onnotice: () => undefined,
-    connect_timeout: 10,
+    connect_timeout: 5,
+    // The driver's own waits grow to twenty seconds: too long for people who see that the database is back.
+    backoff: (attempt: number) => Math.min(1, 0.05 * 2 ** attempt),
     connection: { application_name: 'charrette' },
   })
   return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) }

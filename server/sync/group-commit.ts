@@ -20,6 +20,8 @@ const batchBytesMax = 8 * 1024 * 1024
 /** A busy board commits at most this often; one that was quiet, at once. */
 const gatherMs = 5
 const retryMsMax = 2_000
+/** A batch that takes longer waits for a database that does not answer: the driver may try to connect for ten seconds. */
+const awayAfterMs = 3_000
 
 /**
  * Group commit: what has gathered since the last batch leaves as one transaction for all boards. At most two are in flight,
@@ -33,6 +35,7 @@ export class GroupCommit {
   readonly #inFlight = new Set<CommitSource>()
   readonly #retries = new Set<() => void>()
   readonly #idle = new Set<() => void>()
+  readonly #startedAt = new Set<{ readonly at: number }>()
   #batches = 0
   #failing = 0
   #lastStartedAt = 0
@@ -43,9 +46,11 @@ export class GroupCommit {
     this.#logger = logger
   }
 
-  /** The last attempt failed. */
+  /** The last attempt failed, or the present one gets no answer. */
   get isAway(): boolean {
-    return this.#failing > 0
+    if (this.#failing > 0) return true
+    const now = performance.now()
+    return [...this.#startedAt].some(({ at }) => now - at > awayAfterMs)
   }
 
   add(source: CommitSource): void {
@@ -87,7 +92,10 @@ export class GroupCommit {
     }
     this.#batches += 1
     this.#lastStartedAt = performance.now()
+    const started = { at: this.#lastStartedAt }
+    this.#startedAt.add(started)
     void this.#commit(cuts).finally(() => {
+      this.#startedAt.delete(started)
       for (const source of sources) this.#inFlight.delete(source)
       this.#batches -= 1
       if (this.#waiting.size > 0) this.#schedule()

@@ -1,7 +1,7 @@
 /** Waits for a state, not for a time. Rejects with what was last seen when it does not come. */
 export async function until<T>(
   look: () => T | Promise<T>,
-  { withinMs = 8_000, what = look.toString() }: { withinMs?: number; what?: string } = {},
+  { withinMs = 20_000, what = look.toString() }: { withinMs?: number; what?: string } = {},
 ): Promise<NonNullable<T>> {
   const end = performance.now() + withinMs
   for (;;) {
