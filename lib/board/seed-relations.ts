@@ -1,5 +1,6 @@
+import type { FrameworkContent } from '../catalogue/content'
 import type { Framework } from '../catalogue/framework'
-import { type Relation, relationsOf } from '../catalogue/relations'
+import type { Relation } from '../catalogue/relations'
 import { cardRecord, relationBinding } from './card-record'
 import type { PlainRecord } from './commands'
 import { type JourneyLine, journeyLines } from './layout/journey'
@@ -11,12 +12,12 @@ import type { RelationProps } from './shapes/types'
 
 /** Every relation of the framework with both ends on the board, and the journey's lines, above the frames. */
 export function seedRelations(
-  framework: Framework,
+  content: Pick<FrameworkContent, 'framework' | 'relations'>,
   density: Density,
   board: PlacedBoard,
   at: { readonly page: string; readonly below: number },
 ): PlainRecord[] {
-  const ends = boardRelations(framework, density, board)
+  const ends = boardRelations(content, density, board)
   const indices = orderedIndices(at.below + ends.length).slice(at.below)
   return ends.flatMap(({ id, from, to, props }, i) => {
     const place = { parentId: at.page, index: indices[i] ?? '', x: 0, y: 0 }
@@ -39,7 +40,11 @@ interface Ends {
  * `draw` says what this board draws always: its own journey, which leaves out steps that follow from others and joins over
  * decisions that are not here. A catalogue's journey step that is no line of this board shows while an end is selected.
  */
-function boardRelations(framework: Framework, density: Density, board: PlacedBoard): Ends[] {
+function boardRelations(
+  { framework, relations }: Pick<FrameworkContent, 'framework' | 'relations'>,
+  density: Density,
+  board: PlacedBoard,
+): Ends[] {
   const cards = new Set(
     board.frames
       .flatMap(({ columns }) => columns.flat())
@@ -48,7 +53,6 @@ function boardRelations(framework: Framework, density: Density, board: PlacedBoa
       ),
   )
   const lines = journeyLines(framework, density, board)
-  const relations = relationsOf(framework.id)
   const spoken = new Map(lines.map((line) => [line, spokenBy(line, relations)]))
   const inJourney = new Set(spoken.values())
 

@@ -1,6 +1,6 @@
 import { DocumentRecordType, PageRecordType, TLDOCUMENT_ID } from '@tldraw/tlschema'
 import type { IndexKey } from '@tldraw/utils'
-import { casesOf } from '../catalogue/cases'
+import { contentOf, type FrameworkContent } from '../catalogue/content'
 import type { Framework } from '../catalogue/framework'
 import { seedPageId } from './card-record'
 import type { PlainRecord } from './commands'
@@ -17,18 +17,27 @@ export interface SeedRequest {
   readonly cases: boolean
 }
 
+/** The records of a new board made from a built-in framework. */
+export function seedRecords({ framework, density, cases }: SeedRequest): PlainRecord[] {
+  return seedContent(framework && contentOf(framework), { density, cases })
+}
+
 /**
  * The records of a new board. A card's id is `shape:` and its content id, so that the same framework never stands on a
  * board twice; the same request always gives the same records.
  */
-export function seedRecords({ framework, density, cases }: SeedRequest): PlainRecord[] {
+export function seedContent(
+  content: FrameworkContent | null,
+  { density, cases }: Pick<SeedRequest, 'density' | 'cases'>,
+): PlainRecord[] {
   const page = PageRecordType.create({ id: seedPageId, name: 'Page 1', index: 'a1' as IndexKey })
   const empty: PlainRecord[] = [DocumentRecordType.create({ id: TLDOCUMENT_ID }), page]
-  if (!framework) return empty
+  if (!content) return empty
 
+  const { framework, relations } = content
   const board = placeFramework(framework, density)
-  const frames = seedFrames(framework, board, cases ? casesOf(framework.id) : [], seedPageId)
+  const frames = seedFrames(framework, board, cases ? content.cases : [], seedPageId)
   const below = board.frames.length
-  const relations = seedRelations(framework, density, board, { page: seedPageId, below })
-  return [...empty, ...frames, ...relations]
+  const lines = seedRelations({ framework, relations }, density, board, { page: seedPageId, below })
+  return [...empty, ...frames, ...lines]
 }

@@ -57,6 +57,8 @@ export interface Decision {
   readonly prompts: readonly string[]
   readonly personas: readonly string[]
   readonly sources: readonly string[]
+  /** Words by which a board can be tailored. */
+  readonly tags?: readonly string[]
   readonly options: readonly Option[]
 }
 
@@ -80,6 +82,8 @@ export interface Option {
   readonly parentOption?: string
   readonly aliases?: readonly string[]
   readonly note?: string
+  /** Words by which a board can be tailored. */
+  readonly tags?: readonly string[]
   readonly forces?: readonly { readonly force: string; readonly rating: number }[]
   readonly forcesSource?: string
 }

@@ -59,6 +59,7 @@ const option = z.strictObject({
   parentOption: id.optional(),
   aliases: texts.optional(),
   note: text.optional(),
+  tags: someTexts.optional(),
   forces: z.array(z.strictObject({ force: id, rating: z.int().min(-2).max(2) })).optional(),
   forcesSource: id.optional(),
 })
@@ -79,6 +80,7 @@ const decision = z.strictObject({
   prompts: texts.min(2).max(4),
   personas: ids.min(1),
   sources,
+  tags: someTexts.optional(),
   options: z.array(option),
 })
 
