@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Role } from '../../lib/access/roles'
 import type { Density } from '../../lib/board/shapes/status'
+import type { BoardFramework } from '../../lib/frameworks/own-framework'
 import type { Id } from '../../lib/kernel/ids'
 import { createdAt, instant } from './columns'
 import { accounts, workspaces } from './people'
@@ -16,6 +17,8 @@ export const boards = pgTable(
       .references(() => workspaces.id),
     title: text('title').notNull(),
     frameworkId: text('framework_id'),
+    /** Every framework that stands on it, with the version of its content that the board has; the first is `frameworkId`. */
+    frameworks: jsonb('frameworks').$type<readonly BoardFramework[]>().notNull().default([]),
     density: text('density').$type<Density>().notNull().default('core'),
     /** What members of the workspace are on this board; null: nothing. */
     workspaceRole: text('workspace_role').$type<Role>(),

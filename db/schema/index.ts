@@ -1,4 +1,5 @@
 export * from './boards'
 export * from './canvas'
+export * from './frameworks'
 export * from './people'
 export * from './workshop'
