@@ -5,6 +5,7 @@ import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { PlainRecord } from '@/lib/board/commands'
 import type { RegisterKind } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
+import type { CanvasRound } from './voting/canvas-voting'
 
 /** A person as the canvas needs to know them: cursors, note authors, "Added by", comment pins. */
 export interface CanvasPerson {
@@ -40,7 +41,7 @@ export type CanvasAddition =
       readonly ref: string
     }
 
-export type CanvasTool = 'select' | 'hand' | 'note' | 'text' | 'pen' | 'rectangle' | 'arrow' | 'comment'
+export type CanvasTool = 'select' | 'hand' | 'note' | 'text' | 'pen' | 'rectangle' | 'arrow' | 'comment' | 'vote'
 
 /** What others may ask of the canvas. Knows nothing of the canvas library. */
 export interface CanvasHandle {
@@ -85,6 +86,12 @@ export interface BoardCanvasProps {
   onOpenThread?(threadId: string): void
   /** Somebody pointed at where a new thread begins. Absent for observers and saved sessions: no comment tool then. */
   onPlaceComment?(anchor: CommentAnchor): void
+  /** Votes, open and closed, as far as this person may see them. */
+  readonly rounds?: readonly CanvasRound[]
+  /** Somebody wants a vote on this decision; null when they have not said on which. Absent where they may not: no vote tool. */
+  onOpenVote?(decision: string | null): void
+  /** Adds (1) or takes back (−1) a vote of one's own. Gives the words why not; null when it was done. */
+  onVote?(round: string, option: string, step: 1 | -1): string | null
   /** A stakeholder adds a card; resolves when the server has placed it, rejects with words for the person. */
   onAddThroughServer?(addition: CanvasAddition): Promise<void>
   onReady?(handle: CanvasHandle | null): void

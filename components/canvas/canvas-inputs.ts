@@ -4,6 +4,7 @@ import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
 import type { Standing } from './permissions/may'
 import type { OtherPerson } from './presence/shown-people'
+import type { CanvasRound } from './voting/canvas-voting'
 
 /**
  * What comes to the canvas from outside the document, as signals: shape utils are made by the editor and have no props of
@@ -15,6 +16,8 @@ export interface CanvasInputs {
   readonly people: Atom<readonly CanvasPerson[]>
   readonly threads: Atom<readonly CanvasThread[]>
   readonly openThreadId: Atom<string | null>
+  /** Votes, open and closed, as far as this person may see them. */
+  readonly rounds: Atom<readonly CanvasRound[]>
   /** The others on the board; null while nobody is connected. */
   readonly others: Atom<Signal<readonly OtherPerson[]> | null>
   /** Set while the canvas is exported: relations are shapes then, not one layer. */
@@ -41,6 +44,8 @@ export interface CanvasCalls {
   readonly notice?: ((words: string) => void) | undefined
   readonly holding?: ((holds: boolean) => void) | undefined
   readonly quarantine?: ((recordIds: readonly string[]) => void) | undefined
+  readonly openVote?: ((decision: string | null) => void) | undefined
+  readonly vote?: ((round: string, option: string, step: 1 | -1) => string | null) | undefined
   readonly addThroughServer?: ((addition: CanvasAddition) => Promise<void>) | undefined
 }
 
@@ -54,6 +59,7 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     people: atom<readonly CanvasPerson[]>('people', []),
     threads: atom<readonly CanvasThread[]>('threads', []),
     openThreadId: atom<string | null>('openThreadId', null),
+    rounds: atom<readonly CanvasRound[]>('rounds', []),
     others: atom<Signal<readonly OtherPerson[]> | null>('others', null),
     exporting: atom('exporting', false),
     adding: atom<AddingForm | null>('adding', null),

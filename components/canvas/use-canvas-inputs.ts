@@ -24,16 +24,24 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.openThreadId.set(openThreadId ?? null)
   }, [inputs, openThreadId])
 
+  const { rounds } = props
+  useLayoutEffect(() => {
+    inputs.rounds.set(rounds ?? [])
+  }, [inputs, rounds])
+
   useLayoutEffect(() => {
     inputs.suggestions.set(suggestions)
   }, [inputs, suggestions])
 
+  const { onOpenVote, onVote } = props
   const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onHolding, onQuarantine } =
     props
   useLayoutEffect(() => {
     inputs.calls.set({
       openThread: onOpenThread,
       placeComment: onPlaceComment,
+      openVote: onOpenVote,
+      vote: onVote,
       addThroughServer: onAddThroughServer,
       ready: onReady,
       select: onSelect,
@@ -41,5 +49,17 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
       holding: onHolding,
       quarantine: onQuarantine,
     })
-  }, [inputs, onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onHolding, onQuarantine])
+  }, [
+    inputs,
+    onOpenThread,
+    onPlaceComment,
+    onOpenVote,
+    onVote,
+    onAddThroughServer,
+    onReady,
+    onSelect,
+    onNotice,
+    onHolding,
+    onQuarantine,
+  ])
 }

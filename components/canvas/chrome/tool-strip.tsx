@@ -7,6 +7,7 @@ import {
   Square,
   StickyNote,
   Type,
+  Vote,
   type LucideIcon,
 } from 'lucide-react'
 import { Fragment } from 'react'
@@ -38,6 +39,7 @@ const drawing: readonly ToolButton[] = [
   { tool: 'arrow', label: 'Arrow', icon: MoveUpRight },
 ]
 const talking: readonly ToolButton[] = [{ tool: 'comment', label: 'Comment', icon: MessageSquarePlus }]
+const voting: readonly ToolButton[] = [{ tool: 'vote', label: 'Vote', icon: Vote }]
 
 /** The tools. What a person may not do is absent, not greyed. */
 export function ToolStrip() {
@@ -46,8 +48,10 @@ export function ToolStrip() {
   const inHand = useValue('tool in hand', () => toolInHand(editor), [editor])
   const draws = useValue('may draw', () => mayDraw(inputs.standing.get()), [inputs])
   const comments = useValue('may comment', () => Boolean(inputs.calls.get().placeComment), [inputs])
+  const votes = useValue('may open a vote', () => Boolean(inputs.calls.get().openVote), [inputs])
   const backToCanvas = useBackToCanvas()
-  const groups = [looking, draws ? drawing : [], comments ? talking : []].filter((group) => group.length > 0)
+  const said = [...(comments ? talking : []), ...(votes ? voting : [])]
+  const groups = [looking, draws ? drawing : [], said].filter((group) => group.length > 0)
   return (
     <div className={css.tools} role="toolbar" aria-label="Tools" aria-orientation="vertical">
       {groups.map((group, i) => (

@@ -66,6 +66,30 @@ describe('an option card', () => {
     expect(render(<OptionView {...fact} inLane={false} />).container.textContent).toBe('')
   })
 
+  test('while its decision is voted on, its name is read at overview too', () => {
+    const far = { ...option, level: 'overview', textZoom: 0.36, status: 'candidate' } as const
+    expect(render(<OptionView {...far} isFocus />).container.textContent).toBe(option.title)
+  })
+
+  test('after a vote a quiet block shows its share, and a named card does not', () => {
+    const voting = { is: 'revealed', votes: 4, mine: 0, share: 0.5 } as const
+    const far = { ...option, level: 'overview', textZoom: 0.36, voting } as const
+    const { container } = render(<OptionView {...far} status="candidate" />)
+    expect(container.querySelector('i')?.style.width).toBe('50%')
+    expect(render(<OptionView {...far} status="chosen" />).container.querySelector('i')).toBeNull()
+  })
+
+  test('on a ballot the words give way to the buttons, from the zoom at which they can be pressed', () => {
+    const voting = { is: 'open', round: 'rnd_1', option: 'a', mine: 1, mayAdd: true } as const
+    const { rerender } = render(<OptionView {...option} voting={voting} hasSteppers />)
+    expect(screen.getByRole('button', { name: 'Add a vote to Event streaming backbone' })).toBeDefined()
+    expect(screen.queryByText('Chosen')).toBeNull()
+    rerender(<OptionView {...option} voting={voting} hasSteppers={false} />)
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getByText('Chosen')).toBeDefined()
+    expect(screen.getByTitle('1 vote of yours')).toBeDefined()
+  })
+
   test('a block has no words', () => {
     expect(render(<OptionView {...option} level="block" />).container.textContent).toBe('')
   })
@@ -112,6 +136,25 @@ describe('a decision card', () => {
     const state = decisionState({ selection: 'one', settled: null }, [chosen, { ...chosen, title: 'C' }])
     render(<DecisionView {...decision} selection="one" state={state} />)
     expect(screen.getByText('Two chosen, pick one')).toBeDefined()
+  })
+
+  test('says at every level that a vote is open, and how many have voted', () => {
+    const voting = { isOpen: true, voted: 7, eligible: 9 }
+    for (const level of ['near', 'middle', 'overview'] as const) {
+      const { container } = render(<DecisionView {...decision} level={level} textZoom={0.36} voting={voting} />)
+      expect(container.textContent).toContain('Vote open')
+      expect(container.textContent).toContain('7/9')
+      expect(container.firstElementChild?.className).toMatch(/voting/)
+      cleanup()
+    }
+    const { container } = render(<DecisionView {...decision} look="lane" voting={voting} />)
+    expect(container.textContent).toBe('Outside layer7/9Vote open')
+  })
+
+  test('says after the vote how many ballots there were', () => {
+    render(<DecisionView {...decision} voting={{ isOpen: false, voted: 9, eligible: 9 }} />)
+    expect(screen.getByTitle('9 ballots').textContent).toBe('9')
+    expect(screen.getByText('1 chosen so far')).toBeDefined()
   })
 
   test('in a fact lane says what applies', () => {

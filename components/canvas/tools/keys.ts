@@ -3,6 +3,7 @@ import type { CanvasTool } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
 import { zoomToFit, zoomToShapes } from '../fit'
 import { mayDraw } from '../permissions/may'
+import { stepOnSelected } from '../voting/step-on'
 import { chooseTool } from './tools'
 
 /** Single letters choose tools. R stays free for relations. */
@@ -13,6 +14,7 @@ export const toolKeys: Readonly<Record<string, CanvasTool>> = {
   t: 'text',
   d: 'pen',
   c: 'comment',
+  b: 'vote',
 }
 const drawing = new Set<CanvasTool>(['note', 'text', 'pen', 'rectangle', 'arrow'])
 
@@ -76,14 +78,15 @@ function command(editor: Editor, event: KeyboardEvent): boolean {
     }
   }
   if (altKey || isCommand) return false
+  // Before Shift is asked for: on many keyboards + is a key with it.
+  if (key === '+' || key === '=') return stepOnSelected(editor, 1) || (!shiftKey && zoomBy(editor, 'in'))
+  if (key === '-') return stepOnSelected(editor, -1) || zoomBy(editor, 'out')
   if (shiftKey) return zoomCommand(editor, code)
   if (key === 'Delete' || key === 'Backspace') {
     editor.markHistoryStoppingPoint('delete')
     editor.deleteShapes(editor.getSelectedShapeIds())
     return true
   }
-  if (key === '+' || key === '=') return zoomBy(editor, 'in')
-  if (key === '-') return zoomBy(editor, 'out')
   const tool = toolKeys[key.toLowerCase()]
   if (!tool || (drawing.has(tool) && !mayDraw(standing))) return false
   chooseTool(editor, tool)

@@ -1,9 +1,10 @@
 import { type Editor, GeoShapeGeoStyle } from 'tldraw'
 import type { CanvasTool } from '../board-canvas-props'
 import { placeComment } from './comment-tool'
+import { placeVote } from './vote-tool'
 
 /** What tldraw calls each tool of ours. */
-const ids: Readonly<Record<Exclude<CanvasTool, 'comment'>, string>> = {
+const ids: Readonly<Record<Exclude<CanvasTool, 'comment' | 'vote'>, string>> = {
   select: 'select',
   hand: 'hand',
   note: 'note',
@@ -15,6 +16,7 @@ const ids: Readonly<Record<Exclude<CanvasTool, 'comment'>, string>> = {
 
 export function chooseTool(editor: Editor, tool: CanvasTool): void {
   if (tool === 'comment') return placeComment(editor)
+  if (tool === 'vote') return placeVote(editor)
   if (tool === 'rectangle') editor.setStyleForNextShapes(GeoShapeGeoStyle, 'rectangle')
   editor.setCurrentTool(ids[tool])
 }
@@ -22,7 +24,7 @@ export function chooseTool(editor: Editor, tool: CanvasTool): void {
 /** Which tool is in hand, in our words. */
 export function toolInHand(editor: Editor): CanvasTool | null {
   const id = editor.getCurrentToolId()
-  if (id === 'comment') return 'comment'
+  if (id === 'comment' || id === 'vote') return id
   const found = Object.entries(ids).find(([, tldrawId]) => tldrawId === id)
   return found ? (found[0] as CanvasTool) : null
 }

@@ -3,6 +3,7 @@ import type { CardShape, DecisionShape, OptionShape } from '@/lib/board/shapes/t
 import { inputsOf } from '../../canvas-inputs'
 import { boardOf } from '../../state/board-signals'
 import { threadCounts } from '../../state/thread-counts'
+import { votingOf } from '../../voting/voting-signals'
 import { kindWords, plural, statusWords } from '../../words'
 import { stateWords } from '../decision/decision-words'
 import {
@@ -61,7 +62,19 @@ function parts(editor: Editor, shape: CardShape): string[] {
 function decisionParts(editor: Editor, { id, props }: DecisionShape): string[] {
   const state = boardOf(editor).decisions.get().get(id)
   const name = [props.number, props.title || 'New decision'].filter(Boolean).join(' ')
-  return state ? [name, plural(state.options, 'option'), stateWords(state, 'near').words] : [name]
+  return state ? [name, plural(state.options, 'option'), stateWords(state, 'near').words, turnout(editor, id)] : [name]
+}
+
+function turnout(editor: Editor, decision: string): string {
+  const voting = votingOf(editor).decisions.get().get(decision)
+  if (!voting) return ''
+  return voting.isOpen ? `vote open, ${voting.voted} of ${voting.eligible} have voted` : plural(voting.voted, 'ballot')
+}
+
+function votes(editor: Editor, option: string): string {
+  const voting = votingOf(editor).options.get().get(option)
+  if (voting?.is === 'open') return `on the ballot, ${plural(voting.mine, 'vote')} of yours`
+  return voting?.is === 'revealed' ? plural(voting.votes, 'vote') : ''
 }
 
 function optionParts(editor: Editor, { id, props }: OptionShape): string[] {
@@ -74,6 +87,7 @@ function optionParts(editor: Editor, { id, props }: OptionShape): string[] {
     decision ? `option of ${[decision.props.number, decision.props.title].filter(Boolean).join(' ')}` : 'option',
     statusWords[props.status].toLowerCase(),
     asking.length > 0 ? `asked for by ${asking.join(' and ')}` : '',
+    votes(editor, id),
   ]
 }
 

@@ -1,10 +1,11 @@
-import { useEditor, useValue } from 'tldraw'
+import { isEqual, useComputed, useEditor, useValue } from 'tldraw'
 import { shapeMigrations } from '@/lib/board/schema'
 import { decisionProps } from '@/lib/board/shapes/props'
 import type { DecisionShape } from '@/lib/board/shapes/types'
 import { useLevel, useTextZoom } from '../../level/use-level'
 import { boardOf } from '../../state/board-signals'
 import { decisionState } from '../../state/decision-state'
+import { votingOf } from '../../voting/voting-signals'
 import type { CardPicture } from '../card/card-svg'
 import { CardUtil } from '../card/card-util'
 import { phaseToken, type ReadToken } from '../card/tokens'
@@ -67,6 +68,8 @@ function DecisionCard({ shape }: { shape: DecisionShape }) {
   const { id, props } = shape
   const board = boardOf(editor)
   const state = useValue('state', () => board.decisions.get().get(id) ?? decisionState(props, []), [board, id, props])
+  const votes = votingOf(editor)
+  const voting = useValue(useComputed('voting', () => votes.decisions.get().get(id) ?? null, { isEqual }, [votes, id]))
   const hasFacts = useValue('has facts', () => board.factDecisions.get().has(id), [board, id])
   return (
     <DecisionView
@@ -83,6 +86,7 @@ function DecisionCard({ shape }: { shape: DecisionShape }) {
       size={props}
       textZoom={textZoom}
       state={state}
+      voting={voting}
     />
   )
 }

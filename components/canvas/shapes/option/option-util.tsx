@@ -1,4 +1,4 @@
-import { resizeBox, type TLResizeInfo, useEditor, useValue } from 'tldraw'
+import { isEqual, resizeBox, type TLResizeInfo, useComputed, useEditor, useValue } from 'tldraw'
 import { optionWidth } from '@/lib/board/layout/units'
 import { optionProps } from '@/lib/board/shapes/props'
 import type { DecisionShape, OptionShape } from '@/lib/board/shapes/types'
@@ -8,6 +8,8 @@ import { useLevel, useTextZoom } from '../../level/use-level'
 import { mayTouch } from '../../permissions/may'
 import { boardOf } from '../../state/board-signals'
 import { threadCounts } from '../../state/thread-counts'
+import { stepOn } from '../../voting/step-on'
+import { votingOf } from '../../voting/voting-signals'
 import type { CardPicture } from '../card/card-svg'
 import { CardUtil } from '../card/card-util'
 import type { ReadToken } from '../card/tokens'
@@ -97,6 +99,15 @@ function OptionCard({ shape }: { shape: OptionShape }) {
     () => editor.getShape<DecisionShape>(props.decision as DecisionShape['id'])?.props.look === 'lane',
     [editor, props.decision],
   )
+  const votes = votingOf(editor)
+  // Compared by content: what another card gets must not draw this one again.
+  const votingHere = useComputed('voting', () => votes.options.get().get(id) ?? null, { isEqual }, [votes, id])
+  const voting = useValue(votingHere)
+  const isFocus = useValue('focus', () => votes.decisions.get().get(props.decision)?.isOpen ?? false, [
+    votes,
+    props.decision,
+  ])
+  const hasSteppers = useValue('has steppers', () => voting?.is === 'open' && votes.hasSteppers.get(), [votes, voting])
   const addedBy = useValue('added by', () => nameOf(inputs.people.get(), props.addedBy), [inputs, props.addedBy])
   return (
     <OptionView
@@ -113,6 +124,10 @@ function OptionCard({ shape }: { shape: OptionShape }) {
       skillsShort={skillsShort}
       comments={comments}
       addedBy={addedBy}
+      voting={voting}
+      isFocus={isFocus}
+      hasSteppers={hasSteppers}
+      onStep={(step) => stepOn(editor, id, step)}
     />
   )
 }
