@@ -24,6 +24,21 @@ import {
 import { addCard } from '@/lib/contracts/register'
 import { getRoom } from '@/lib/contracts/room'
 import {
+  addDissent,
+  castBallot,
+  checkReceipt,
+  closeRound,
+  declareNotVoting,
+  extendRound,
+  getRound,
+  listBallots,
+  listRounds,
+  nudgeWaiting,
+  openRound,
+  removeDissent,
+  sayDone,
+} from '@/lib/contracts/rounds'
+import {
   changeSession,
   endSession,
   getSessionDocument,
@@ -113,6 +128,7 @@ function parseJson(text: string): unknown {
 type BodyOf<C extends Contract> = C['body'] extends z.ZodType ? z.input<C['body']> : never
 type BoardId = Id<'board'>
 type SessionId = Id<'session'>
+type RoundId = Id<'round'>
 type MemberOf = { readonly boardId: BoardId; readonly memberId: Id<'participant'> }
 
 /** The calls that screens make, by name. */
@@ -146,6 +162,23 @@ export const api = {
   deleteComment: (commentId: Id<'comment'>) => call(deleteComment, { params: { commentId } }),
 
   addCard: (boardId: BoardId, body: BodyOf<typeof addCard>) => call(addCard, { params: { boardId }, body }),
+
+  openRound: (boardId: BoardId, body: BodyOf<typeof openRound>) => call(openRound, { params: { boardId }, body }),
+  listRounds: (boardId: BoardId, query: { decision?: string; state?: 'open' | 'closed'; cursor?: string } = {}) =>
+    call(listRounds, { params: { boardId }, query }),
+  getRound: (roundId: RoundId) => call(getRound, { params: { roundId } }),
+  castBallot: (roundId: RoundId, body: BodyOf<typeof castBallot>) => call(castBallot, { params: { roundId }, body }),
+  sayDone: (roundId: RoundId, done: boolean) => call(sayDone, { params: { roundId }, body: { done } }),
+  declareNotVoting: (roundId: RoundId, notVoting: boolean) =>
+    call(declareNotVoting, { params: { roundId }, body: { notVoting } }),
+  closeRound: (roundId: RoundId) => call(closeRound, { params: { roundId } }),
+  extendRound: (roundId: RoundId, body: BodyOf<typeof extendRound>) => call(extendRound, { params: { roundId }, body }),
+  nudgeWaiting: (roundId: RoundId) => call(nudgeWaiting, { params: { roundId } }),
+  listBallots: (roundId: RoundId) => call(listBallots, { params: { roundId } }),
+  checkReceipt: (roundId: RoundId, receipt: string) => call(checkReceipt, { params: { roundId }, body: { receipt } }),
+  addDissent: (roundId: RoundId, body: BodyOf<typeof addDissent>) => call(addDissent, { params: { roundId }, body }),
+  removeDissent: (roundId: RoundId, dissentId: Id<'dissent'>) =>
+    call(removeDissent, { params: { roundId, dissentId } }),
 
   startSession: (boardId: BoardId, body: BodyOf<typeof startSession>) =>
     call(startSession, { params: { boardId }, body }),

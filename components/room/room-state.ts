@@ -1,12 +1,14 @@
 import type { CommentAnswer } from '@/lib/contracts/comments'
 import type { MemberAnswer } from '@/lib/contracts/people'
 import type { RoomAnswer } from '@/lib/contracts/room'
+import type { MineAnswer, RoundAnswer, RoundFact } from '@/lib/contracts/rounds'
 import type { SessionAnswer } from '@/lib/contracts/sessions'
 import { boardActions, can } from '@/lib/access/can'
 import type { Role } from '@/lib/access/roles'
 import type { Id } from '@/lib/kernel/ids'
 import { unreachable } from '@/lib/kernel/result'
-import type { Fact } from '@/lib/protocol/announcements'
+import type { Announcement, Fact } from '@/lib/protocol/announcements'
+import { roundForMe } from '@/lib/workshop/my-round'
 
 /** The workshop as this client knows it. Replaced, never changed, so that a component can compare the part it shows. */
 export interface RoomState {
@@ -21,6 +23,10 @@ export interface RoomState {
   /** Sessions heard of since the page opened, newest word on each: the panel adds them to its list. */
   readonly sessionsHeard: ReadonlyMap<Id<'session'>, SessionAnswer>
   readonly comments: readonly CommentAnswer[]
+  /** Votes, open and closed, oldest first. */
+  readonly rounds: readonly RoundAnswer[]
+  /** The last reminder to vote; `count` tells two of them apart. */
+  readonly nudge: { readonly roundId: Id<'round'>; readonly count: number } | null
   /** The session that the canvas was last restored from, and the fact's number. */
   readonly restored: { readonly sessionId: Id<'session'>; readonly seq: number } | null
   /** Server time minus this device's time. */
@@ -37,6 +43,8 @@ export function stateFrom(answer: RoomAnswer, clockOffsetMs: number, before: Roo
     session: answer.session,
     sessionsHeard: before?.sessionsHeard ?? new Map(),
     comments: answer.comments,
+    rounds: answer.rounds.map((it) => withMineKept(it, before)),
+    nudge: before?.nudge ?? null,
     restored: before?.restored ?? null,
     clockOffsetMs,
   }
@@ -62,6 +70,10 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
     case 'session.changed':
     case 'session.saved':
       return withSession(next, fact.session)
+    case 'round.opened':
+    case 'round.changed':
+    case 'round.closed':
+      return withRoundFact(next, fact.round)
     case 'canvas.restored':
       return { ...next, restored: { sessionId: fact.sessionId, seq: fact.seq } }
     case 'noted':
@@ -86,6 +98,39 @@ export function withSession(state: RoomState, session: SessionAnswer): RoomState
   return { ...state, session: running, sessionsHeard: new Map(state.sessionsHeard).set(session.id, session) }
 }
 
+/** What everyone hears of a round; one's own ballot stays what it is. */
+export function withRoundFact(state: RoomState, fact: RoundFact): RoomState {
+  const before = state.rounds.find((it) => it.id === fact.id)
+  return { ...state, rounds: put(state.rounds, roundForMe(fact, state.me, before)) }
+}
+
+/** The answer to a call of one's own about a round. */
+export function withRound(state: RoomState, round: RoundAnswer): RoomState {
+  return { ...state, rounds: put(state.rounds, withMineKept(round, state)) }
+}
+
+/** One's own ballot, as the server has it now. */
+export function withMine(state: RoomState, roundId: Id<'round'>, mine: MineAnswer): RoomState {
+  return { ...state, rounds: state.rounds.map((it) => (it.id === roundId ? { ...it, mine } : it)) }
+}
+
+type Progress = Extract<Announcement, { type: 'round.progress' }>
+/** The turnout, and with a live tally the tally. Late news about a round that is closed changes nothing. */
+export function withProgress(state: RoomState, { roundId, turnout, waiting, tally }: Progress): RoomState {
+  const isIts = (it: RoundAnswer) => it.id === roundId && it.state === 'open'
+  return { ...state, rounds: state.rounds.map((it) => (isIts(it) ? { ...it, turnout, waiting, tally } : it)) }
+}
+
+export function withNudge(state: RoomState, roundId: Id<'round'>): RoomState {
+  return { ...state, nudge: { roundId, count: (state.nudge?.count ?? 0) + 1 } }
+}
+
+/** After the close of an anonymous round the server no longer knows whose ballot is whose; this page still does. */
+function withMineKept(round: RoundAnswer, before: RoomState | null): RoundAnswer {
+  const mine = round.mine ?? before?.rounds.find((it) => it.id === round.id)?.mine ?? null
+  return mine === round.mine ? round : { ...round, mine }
+}
+
 export function withParticipant(state: RoomState, participant: MemberAnswer): RoomState {
   const isMe = participant.id === state.me.participantId
   const me = isMe ? { ...withRole(state, participant.role).me, name: participant.name } : state.me
@@ -98,7 +143,8 @@ export function withoutParticipant(state: RoomState, participantId: Id<'particip
 
 /** My role changed: what I may do follows from the same table that the server asks. */
 export function withRole(state: RoomState, role: Role): RoomState {
-  return { ...state, me: { ...state.me, role, may: boardActions.filter((action) => can(role, action)) } }
+  const me = { ...state.me, role, may: boardActions.filter((action) => can(role, action)) }
+  return { ...state, me, rounds: state.rounds.map((it) => roundForMe(it, me, it)) }
 }
 
 function put<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {

@@ -24,6 +24,7 @@ function room(seq: number, more: Partial<RoomAnswer> = {}): RoomAnswer {
     participants: [member(me, 'Priya')],
     session: null,
     comments: [],
+    rounds: [],
     ...more,
   }
 }

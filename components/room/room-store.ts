@@ -4,7 +4,7 @@ import type { RoomAnswer } from '@/lib/contracts/room'
 import type { Result } from '@/lib/kernel/result'
 import { type Announcement, announcement, type Fact } from '@/lib/protocol/announcements'
 import type { ApiProblem } from '../api/problem'
-import { afterFact, type RoomState, stateFrom, withRole } from './room-state'
+import { afterFact, type RoomState, stateFrom, withNudge, withProgress, withRole } from './room-state'
 
 /** A later server's announcement that this client does not know. Its number still closes the gap. */
 const unknownAnnouncement = z.object({ type: z.string(), seq: z.number().int().optional() })
@@ -70,6 +70,12 @@ export class RoomStore {
         if (heard.connected.some((id) => !this.#state.participants.some((it) => it.id === id))) this.refresh()
         break
       case 'rejoin':
+        break
+      case 'round.progress':
+        this.#set(withProgress(this.#state, heard))
+        break
+      case 'round.nudged':
+        this.#set(withNudge(this.#state, heard.roundId))
         break
       default:
         this.#takeFact(heard)

@@ -8,6 +8,7 @@ import * as frameworks from './frameworks'
 import * as people from './people'
 import * as register from './register'
 import * as room from './room'
+import * as rounds from './rounds'
 import * as sessions from './sessions'
 
 export const getOpenApi = contract({
@@ -35,6 +36,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   people,
   room,
   sessions,
+  rounds,
   comments,
   register,
   { getOpenApi },

@@ -5,6 +5,7 @@ import { commentAnswer } from './comments'
 import { contract } from './contract'
 import { boardParams, isoTime, listOf, none, page, role } from './fields'
 import { memberAnswer } from './people'
+import { roundAnswer } from './rounds'
 import { sessionAnswer } from './sessions'
 
 /** What the workshop stands at: feeds the client's room store on joining and after a gap in `seq`. */
@@ -31,6 +32,8 @@ export const roomAnswer = z.object({
   participants: z.array(memberAnswer),
   session: sessionAnswer.nullable(),
   comments: z.array(commentAnswer),
+  /** Open and closed, oldest first: what is behind the newest two hundred is in the list of rounds. */
+  rounds: z.array(roundAnswer),
 })
 export type RoomAnswer = z.infer<typeof roomAnswer>
 

@@ -10,6 +10,9 @@ const prefixes = {
   session: 'ses',
   snapshot: 'snp',
   comment: 'cmt',
+  round: 'rnd',
+  ballot: 'blt',
+  dissent: 'dis',
   token: 'tok',
   event: 'evt',
 } as const

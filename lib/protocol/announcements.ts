@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { commentAnswer } from '../contracts/comments'
 import { memberAnswer } from '../contracts/people'
+import { roundFact } from '../contracts/rounds'
 import { sessionAnswer } from '../contracts/sessions'
 import { idOf } from '../kernel/ids'
+import { turnout } from '../workshop/round'
+import { tally } from '../workshop/tally'
 
 /**
  * Facts: what a use case has committed. They carry the board's number `seq` and the same body for everyone; a client that
@@ -19,6 +22,9 @@ const facts = [
   z.object({ type: z.literal('session.started'), seq: z.number().int(), session: sessionAnswer }),
   z.object({ type: z.literal('session.changed'), seq: z.number().int(), session: sessionAnswer }),
   z.object({ type: z.literal('session.saved'), seq: z.number().int(), session: sessionAnswer }),
+  z.object({ type: z.literal('round.opened'), seq: z.number().int(), round: roundFact }),
+  z.object({ type: z.literal('round.changed'), seq: z.number().int(), round: roundFact }),
+  z.object({ type: z.literal('round.closed'), seq: z.number().int(), round: roundFact }),
   z.object({ type: z.literal('canvas.restored'), seq: z.number().int(), sessionId: idOf('session') }),
   /** Something that leaves no trace in the room answer (invites, register entries): keeps the numbers without a gap. */
   z.object({ type: z.literal('noted'), seq: z.number().int(), event: z.string() }),
@@ -36,6 +42,16 @@ const signals = [
   z.object({ type: z.literal('presence'), connected: z.array(idOf('participant')) }),
   z.object({ type: z.literal('role'), role: z.string() }),
   z.object({ type: z.literal('rejoin') }),
+  /** Ballots are not facts: hundreds in seconds would be as many. The turnout is told a few times a second at most. */
+  z.object({
+    type: z.literal('round.progress'),
+    roundId: idOf('round'),
+    turnout,
+    waiting: z.array(idOf('participant')),
+    tally: tally.optional(),
+  }),
+  /** Concerns those who have not voted. */
+  z.object({ type: z.literal('round.nudged'), roundId: idOf('round') }),
 ] as const
 
 export const fact = z.discriminatedUnion('type', facts)

@@ -23,6 +23,7 @@ export const limits = {
   bodyBytesMax: 256 * 1024,
   authBodyBytesMax: 16 * 1024,
   importBytesMax: 20 * 1024 * 1024,
+  frameworkBytesMax: 2 * 1024 * 1024,
   pageSizeMax: 100,
   pageSizeDefault: 50,
   // fields
@@ -37,6 +38,17 @@ export const limits = {
   longTextLettersMax: 10_000,
   inviteUsesMax: 100_000,
   agendaStepsMax: 100,
+  // rounds
+  roundOptionsMax: 100,
+  roundVotesMax: 99, // of one person
+  roundPeopleMax: 1_000, // named one by one
+  roundSecondsMax: 30 * 24 * 3600,
+  roundsInRoomMax: 200, // the newest; the list has them all
+  waitingNamedMax: 50, // above it, only how many
+  dissentsMax: 500, // of one round
+  receiptVotersMin: 8, // below it, a list of what was counted would tell who voted how
+  breakdownVotersMin: 4, // of each role
+  progressEveryMs: 500, // how often a room hears of the turnout
   // attempts
   signInFailuresPer15Minutes: 10, // of one account from one address
   signInFailuresOfAddressPer15Minutes: 100,

@@ -61,5 +61,6 @@ export async function readRoom(
     participants: people.map((it) => memberAnswer(it, connected)),
     session: session ? sessionAnswer(runtime, session) : null,
     comments: comments.map(commentAnswer),
+    rounds: [],
   })
 }

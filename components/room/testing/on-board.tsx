@@ -61,6 +61,7 @@ export function aRoom(me: MemberAnswer, more: Partial<RoomAnswer> = {}): RoomAns
     participants: [me],
     session: null,
     comments: [],
+    rounds: [],
     ...more,
   }
 }
