@@ -75,6 +75,8 @@ export const invites = pgTable(
       .notNull()
       .references(() => boards.id, { onDelete: 'cascade' }),
     tokenHash: text('token_hash').notNull(),
+    /** A join code is an invite whose token is short enough to be read from a screen: it is kept, to be shown again. */
+    code: text('code'),
     role: text('role').$type<Role>().notNull(),
     createdBy: text('created_by').$type<Id<'participant'>>().notNull(),
     createdAt: createdAt(),
@@ -83,7 +85,12 @@ export const invites = pgTable(
     uses: integer('uses').notNull().default(0),
     revokedAt: instant('revoked_at'),
   },
-  (t) => [uniqueIndex('invites_hash').on(t.tokenHash), index('invites_board').on(t.boardId)],
+  (t) => [
+    uniqueIndex('invites_hash').on(t.tokenHash),
+    index('invites_board').on(t.boardId),
+    // One code at a time on a board.
+    uniqueIndex('invites_code_of_board').on(t.boardId).where(sql`code is not null and revoked_at is null`),
+  ],
 )
 
 /** WebSocket tickets: valid for a minute, for one connection. */
