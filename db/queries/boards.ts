@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, exists, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Role, WorkspaceRole } from '../../lib/access/roles'
 import type { Density } from '../../lib/board/shapes/status'
+import type { BoardFramework } from '../../lib/frameworks/own-framework'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
 import { accounts, boardBases, boardUpdates, boards, participants, workspaceMembers, workspaces } from '../schema'
@@ -11,6 +12,7 @@ export interface NewBoard {
   readonly workspaceId: Id<'workspace'>
   readonly title: string
   readonly frameworkId: string | null
+  readonly frameworks: readonly BoardFramework[]
   readonly density: Density
   readonly createdBy: Id<'account'>
   readonly at: Date
@@ -32,6 +34,17 @@ export async function insertBoard(tx: Transaction, board: NewBoard): Promise<voi
     role: 'facilitator',
     joinedAt: at,
   })
+}
+
+/** Which frameworks stand on a board now, and in which version. */
+export async function saveBoardFrameworks(
+  db: Db,
+  { boardId, frameworks }: { boardId: Id<'board'>; frameworks: readonly BoardFramework[] },
+): Promise<void> {
+  await db
+    .update(boards)
+    .set({ frameworks, frameworkId: frameworks[0]?.id ?? null })
+    .where(eq(boards.id, boardId))
 }
 
 export async function publishBoard(db: Db, boardId: Id<'board'>): Promise<void> {
@@ -78,6 +91,7 @@ const boardColumns = {
   workspaceId: boards.workspaceId,
   workspaceName: workspaces.name,
   frameworkId: boards.frameworkId,
+  frameworks: boards.frameworks,
   density: boards.density,
   epoch: boards.epoch,
   ledgerSeq: boards.ledgerSeq,

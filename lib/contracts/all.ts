@@ -5,6 +5,7 @@ import * as comments from './comments'
 import { type Contract, contract } from './contract'
 import { none } from './fields'
 import * as frameworks from './frameworks'
+import * as ownFrameworks from './own-frameworks'
 import * as people from './people'
 import * as register from './register'
 import * as room from './room'
@@ -32,6 +33,7 @@ export interface NamedContract {
 const modules: readonly Readonly<Record<string, unknown>>[] = [
   accounts,
   frameworks,
+  ownFrameworks,
   boards,
   people,
   room,

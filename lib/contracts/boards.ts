@@ -27,6 +27,8 @@ export const boardSummary = z.object({
 })
 export type BoardSummary = z.infer<typeof boardSummary>
 
+const leftOut = z.array(z.string().max(200)).max(1_000)
+
 export const createBoard = contract({
   method: 'POST',
   path: '/boards',
@@ -45,6 +47,11 @@ export const createBoard = contract({
       .nullable()
       .optional(),
     workspace: idOf('workspace').optional(),
+    /** What of the framework does not apply here, by content id or by tag. */
+    without: z
+      .strictObject({ phases: leftOut, decisions: leftOut, options: leftOut, tags: leftOut })
+      .partial()
+      .optional(),
   }),
   answer: z.object({ id: idOf('board'), url: z.string() }),
 })

@@ -8,7 +8,7 @@ const texts = list(z.string())
  * An object of the catalogue: the fields that callers may count on, and whatever else the content holds. The cast takes
  * the index signature from the type, which the catalogue's interfaces cannot have.
  */
-const open = <S extends z.ZodRawShape>(shape: S) => z.looseObject(shape) as unknown as z.ZodObject<S>
+export const open = <S extends z.ZodRawShape>(shape: S) => z.looseObject(shape) as unknown as z.ZodObject<S>
 
 const phase = z.object({
   id: z.string(),

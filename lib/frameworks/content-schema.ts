@@ -206,6 +206,9 @@ export const frameworkContent = z.strictObject({
     .default([]),
 }) satisfies z.ZodType<FrameworkContent>
 
+/** The same, as what is answered: its lists are not to be changed. */
+export const contentAnswer: z.ZodType<FrameworkContent> = frameworkContent
+
 /** A file that holds a framework. */
 export const frameworkFile = z.strictObject({
   format: z.literal('charrette-framework'),

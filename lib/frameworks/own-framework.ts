@@ -17,6 +17,15 @@ export function isOwnFramework(frameworkId: string): boolean {
 }
 
 export function newOwnFrameworkId(): string {
+  return `own-${randomLetters()}`
+}
+
+/** Id of a case that a workspace wrote. */
+export function newOwnCaseId(): string {
+  return `case-own-${randomLetters()}`
+}
+
+function randomLetters(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12))
-  return `own-${[...bytes].map((byte) => alphabet[byte & 31]).join('')}`
+  return [...bytes].map((byte) => alphabet[byte & 31]).join('')
 }

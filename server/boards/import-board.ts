@@ -1,7 +1,8 @@
 import { workspaceFor } from '../../db/queries/boards'
 import type { PlainRecord } from '../../lib/board/commands'
 import { importBoard as readBoardFile } from '../../lib/board/import'
-import { frameworks } from '../../lib/catalogue/catalogue'
+import { contentVersion, frameworks } from '../../lib/catalogue/catalogue'
+import type { BoardFramework } from '../../lib/frameworks/own-framework'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
@@ -32,11 +33,13 @@ export async function importBoard(
 
   const { records } = read.value
   const id = newId('board')
+  const standing = frameworksOf(records)
   await makeBoard(runtime, {
     id,
     workspaceId: place.workspaceId,
     title: title ?? (read.value.title?.trim().slice(0, limits.titleLettersMax) || 'Imported board'),
-    frameworkId: frameworkOf(records),
+    frameworkId: standing[0]?.id ?? null,
+    frameworks: standing,
     density: read.value.density,
     createdBy: accountId,
     at: new Date(runtime.clock.now()),
@@ -48,11 +51,13 @@ export async function importBoard(
   return ok({ id, url: boardUrl(runtime, id) })
 }
 
-/** The framework that the cards come from, told by their content ids: what a file says about itself may be wrong. */
-function frameworkOf(records: readonly PlainRecord[]): string | null {
+/** The frameworks that the cards come from, told by their content ids: what a file says about itself may be wrong. */
+function frameworksOf(records: readonly PlainRecord[]): BoardFramework[] {
   const refs = new Set<string>()
   for (const record of records)
     if (record.typeName === 'shape' && 'ref' in record.props && typeof record.props.ref === 'string')
       refs.add(record.props.ref)
-  return frameworks.find(({ decisions }) => decisions.some(({ id }) => refs.has(id)))?.id ?? null
+  return frameworks
+    .filter(({ decisions }) => decisions.some(({ id }) => refs.has(id)))
+    .map(({ id }) => ({ id, version: contentVersion }))
 }

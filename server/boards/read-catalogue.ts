@@ -1,11 +1,14 @@
 import { isGuestHash } from '../../db/queries/participants'
-import { agendasOf, casesOf, frameworkById, frameworks, relationsOf, rulesOf } from '../../lib/catalogue/catalogue'
+import { agendasOf, casesOf, frameworks } from '../../lib/catalogue/catalogue'
 import type { Framework } from '../../lib/catalogue/framework'
 import type { FrameworkAnswer, FrameworkOutline } from '../../lib/contracts/frameworks'
+import { isOwnFramework } from '../../lib/frameworks/own-framework'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import type { Caller } from '../auth/caller'
 import { hashSecret } from '../auth/secrets'
+import { mayRead } from '../frameworks/export-framework'
+import { newestContent } from '../frameworks/read-content'
 import type { Runtime } from '../runtime'
 
 /** The catalogue by name. It is small and built in, so that one page holds it. */
@@ -23,15 +26,11 @@ export async function readFramework(
   { frameworkId }: { frameworkId: string },
 ): Promise<Result<FrameworkAnswer, Problem>> {
   if (!(await hasPlace(runtime, caller))) return err(problem('not-signed-in'))
-  const framework = frameworkById(frameworkId)
-  if (!framework) return err(problem('not-found'))
-  return ok({
-    ...framework,
-    relations: relationsOf(framework.id),
-    rules: rulesOf(framework.id),
-    cases: casesOf(framework.id),
-    agendas: agendasOf(framework.id),
-  })
+  if (isOwnFramework(frameworkId) && !(await mayRead(runtime, caller, frameworkId))) return err(problem('not-found'))
+  const found = await newestContent(runtime.db, frameworkId)
+  if (!found) return err(problem('not-found'))
+  const { framework, relations, rules, cases, agendas } = found.content
+  return ok({ ...framework, relations, rules, cases, agendas })
 }
 
 /** An account, or a guest who is on some board. */

@@ -37,7 +37,7 @@ export async function anAccount({ db, clock }: Runtime, name = 'Noor'): Promise<
 export async function aBoard({ db, clock }: Runtime, owner: AccountHolder, title = 'Orders'): Promise<Id<'board'>> {
   const id = newId('board')
   const facilitator = { id: newId('participant'), name: owner.name }
-  const row = { id, workspaceId: owner.workspaceId, title, frameworkId: null, density: 'core' as const }
+  const row = { id, workspaceId: owner.workspaceId, title, frameworkId: null, frameworks: [], density: 'core' as const }
   const board = { ...row, createdBy: owner.accountId, at: new Date(clock.now()), facilitator }
   await db.transaction((tx) => insertBoard(tx, board))
   await publishBoard(db, id)
