@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boardPicture } from '../board/picture'
 import { placeFramework } from '../board/layout/place'
@@ -9,6 +9,16 @@ import { contentOf, type FrameworkContent } from '../catalogue/content'
 import { checkContent } from './check-content'
 import { contentFromBoard } from './content-from-board'
 import { frameworkContent, frameworkFile } from './content-schema'
+import {
+  addDecision,
+  addOption,
+  addPhase,
+  addRelation,
+  journeyInOrder,
+  movePlace,
+  removePlace,
+  removeRelation,
+} from './edit-content'
 import { emptyContent, freshId, initialsOf, newOption } from './new-content'
 import { withOwnIds } from './own-ids'
 import { tagsIn, tailor } from './tailor'
@@ -190,7 +200,7 @@ describe('tailoring', () => {
       const { phases, decisions } = content.framework
       const some = (ids: readonly string[]) => fc.subarray([...ids], { maxLength: Math.ceil(ids.length / 2) })
       return fc.record({
-        content: fc.constant(content),
+        which: fc.constant(i),
         without: fc.record({
           phases: some(phases.slice(1).map(({ id }) => id)),
           decisions: some(decisions.map(({ id }) => id)),
@@ -200,7 +210,8 @@ describe('tailoring', () => {
       })
     })
     fc.assert(
-      fc.property(any, ({ content, without }) => {
+      fc.property(any, ({ which, without }) => {
+        const content = own[which] ?? finished()
         const left = tailor(content, without)
         // A rule may speak of what was left out; it then stays silent.
         const faults = checkContent({ ...left, rules: [] }).filter(({ path }) => !/phases\[\d+\]$|agendas/.test(path))
@@ -265,4 +276,78 @@ describe('from a board', () => {
 function inDecision(content: FrameworkContent, change: object): FrameworkContent {
   const { framework } = content
   return { ...content, framework: { ...framework, decisions: framework.decisions.map((it) => ({ ...it, ...change })) } }
+}
+
+describe('editing', () => {
+  const anyStep = fc.record({ kind: fc.integer({ min: 0, max: 8 }), pick: fc.nat() })
+
+  test('F13 whatever is added, moved and removed, every reference still resolves and nothing else is lost', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...own), fc.array(anyStep, { maxLength: 40 }), (start, steps) => {
+        const end = steps.reduce(edited, { ...start, rules: [], cases: [], agendas: [] })
+        const faults = checkContent(end).filter(
+          ({ message }) => message.includes('which is not') || message.includes('used twice'),
+        )
+        expect(faults).toEqual([])
+        expect(withOwnIds(end, end.framework.id)).toEqual(end)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('F14 moving there and back changes nothing', () => {
+    for (const content of own) {
+      const { phases, decisions } = content.framework
+      for (const { id, phase } of decisions) {
+        const siblings = decisions.filter((it) => it.phase === phase)
+        if (siblings.at(-1)?.id === id) continue
+        const there = movePlace(content, { kind: 'decision', id }, 1)
+        expect(there).not.toEqual(content)
+        expect(movePlace(there, { kind: 'decision', id }, -1)).toEqual(content)
+      }
+      const first = phases[0]?.id ?? ''
+      const there = movePlace(content, { kind: 'phase', id: first }, 1)
+      expect(there.framework.phases[1]?.id).toBe(first)
+    }
+  })
+
+  test('F15 the journey in order goes through every decision that is no part of another', () => {
+    for (const content of own) {
+      const { journeys, decisions } = journeyInOrder(content).framework
+      const steps = journeys.find((it) => it.default)?.steps ?? []
+      expect(steps).toHaveLength(decisions.filter((it) => !it.parentDecision).length - 1)
+      expect(checkContent(journeyInOrder(content))).toEqual([])
+    }
+  })
+})
+
+function edited(content: FrameworkContent, { kind, pick }: { kind: number; pick: number }): FrameworkContent {
+  const { phases, decisions } = content.framework
+  const of = <T>(items: readonly T[]): T | undefined => items[pick % Math.max(1, items.length)]
+  const phase = of(phases)
+  const decision = of(decisions)
+  const option = decision && of(decision.options)
+  const relation = of(content.relations)
+  switch (kind) {
+    case 0:
+      return addPhase(content).content
+    case 1:
+      return phase ? addDecision(content, phase.id).content : content
+    case 2:
+      return decision ? addOption(content, decision.id).content : content
+    case 3:
+      return phase ? removePlace(content, { kind: 'phase', id: phase.id }) : content
+    case 4:
+      return decision ? removePlace(content, { kind: 'decision', id: decision.id }) : content
+    case 5:
+      return decision && option
+        ? removePlace(content, { kind: 'option', id: option.id, decision: decision.id })
+        : content
+    case 6:
+      return decision && option ? addRelation(content, { from: decision.id, to: option.id, type: 'informs' }) : content
+    case 7:
+      return relation ? removeRelation(content, relation.id) : content
+    default:
+      return decision ? movePlace(content, { kind: 'decision', id: decision.id }, pick % 2 === 0 ? 1 : -1) : content
+  }
 }

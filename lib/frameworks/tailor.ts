@@ -33,7 +33,7 @@ export function tagsIn({ framework }: FrameworkContent): TagCount[] {
 /**
  * A framework without the phases, decisions and options that do not apply. What hangs on them goes too: sub-decisions,
  * relations, journey steps (a step over a decision that is left out joins its neighbours), agenda steps. A decision that
- * had options and keeps none goes with them.
+ * had options or parts and keeps none goes with them.
  */
 export function tailor(content: FrameworkContent, without: Tailoring): FrameworkContent {
   const gone = {
@@ -50,9 +50,7 @@ export function tailor(content: FrameworkContent, without: Tailoring): Framework
         !gone.decisions.has(id) && !gone.phases.has(phase) && !tags.some((it) => gone.tags.has(it)),
     )
     .map((decision) => ({ ...decision, options: withoutOrphans(decision.options.filter((it) => !isOptionGone(it))) }))
-  const hadOptions = new Set(framework.decisions.filter(({ options }) => options.length > 0).map(({ id }) => id))
-  decisions = decisions.filter(({ id, options }) => options.length > 0 || !hadOptions.has(id))
-  decisions = withParents(decisions)
+  decisions = withoutEmpty(decisions, framework.decisions)
 
   const left = new Set(decisions.flatMap(({ id, options }) => [id, ...options.map((option) => option.id)]))
   const phases = framework.phases.filter(
@@ -85,12 +83,19 @@ function withoutOrphans(options: readonly Option[]): Option[] {
   )
 }
 
-/** A sub-decision goes with its parent. */
-function withParents(decisions: readonly Decision[]): Decision[] {
+/** A sub-decision goes with its parent; so does a decision that had options or parts, and keeps none. */
+function withoutEmpty(decisions: readonly Decision[], before: readonly Decision[]): Decision[] {
+  const isParent = (id: string, all: readonly Decision[]) => all.some(({ parentDecision }) => parentDecision === id)
+  const asked = new Set(
+    before.filter(({ id, options }) => options.length > 0 || isParent(id, before)).map(({ id }) => id),
+  )
   let left = [...decisions]
   for (;;) {
     const ids = new Set(left.map(({ id }) => id))
-    const next = left.filter(({ parentDecision }) => !parentDecision || ids.has(parentDecision))
+    const next = left.filter(
+      ({ id, options, parentDecision }) =>
+        (!parentDecision || ids.has(parentDecision)) && (options.length > 0 || !asked.has(id) || isParent(id, left)),
+    )
     if (next.length === left.length) return next
     left = next
   }
