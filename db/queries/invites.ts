@@ -1,4 +1,4 @@
-import { type SQL, and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { type SQL, and, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Role } from '../../lib/access/roles'
 import type { Instant } from '../../lib/kernel/clock'
 import type { Id } from '../../lib/kernel/ids'
@@ -9,6 +9,8 @@ import type { Cursor } from './cursors'
 export interface Invite {
   readonly id: Id<'invite'>
   readonly boardId: Id<'board'>
+  /** What to type instead of following a link; null: it is a link. */
+  readonly code: string | null
   readonly role: Role
   readonly createdAt: Date
   readonly expiresAt: Date | null
@@ -20,6 +22,7 @@ export interface Invite {
 const columns = {
   id: invites.id,
   boardId: invites.boardId,
+  code: invites.code,
   role: invites.role,
   createdAt: invites.createdAt,
   expiresAt: invites.expiresAt,
@@ -32,6 +35,8 @@ export interface NewInvite {
   readonly id: Id<'invite'>
   readonly boardId: Id<'board'>
   readonly tokenHash: string
+  /** The token itself where it is a join code, which has to be shown again. */
+  readonly code: string | null
   readonly role: Role
   readonly createdBy: Id<'participant'>
   readonly createdAt: Date
@@ -82,7 +87,32 @@ export async function useInvite(db: Db, { inviteId, now }: { inviteId: Id<'invit
   return used.length > 0
 }
 
-/** Invites that still work, the newest first, each with its `createdAt` as PostgreSQL prints it, for cursors. */
+/** The code that people can type to come to this board now. */
+export async function findCode(
+  db: Db,
+  { boardId, now }: { boardId: Id<'board'>; now: Instant },
+): Promise<(Invite & { code: string }) | null> {
+  const [row] = await db
+    .select(columns)
+    .from(invites)
+    .where(and(eq(invites.boardId, boardId), isNotNull(invites.code), unspent(now)))
+  return row && row.code !== null ? { ...row, code: row.code } : null
+}
+
+/** Ends the board's code, whether or not it has expired; tells which invite it was. */
+export async function revokeCode(
+  db: Db,
+  { boardId, now }: { boardId: Id<'board'>; now: Instant },
+): Promise<Id<'invite'> | null> {
+  const [row] = await db
+    .update(invites)
+    .set({ revokedAt: new Date(now) })
+    .where(and(eq(invites.boardId, boardId), isNotNull(invites.code), isNull(invites.revokedAt)))
+    .returning({ id: invites.id })
+  return row?.id ?? null
+}
+
+/** Links that still work, the newest first, each with its `createdAt` as PostgreSQL prints it, for cursors. */
 export async function listInvites(
   db: Db,
   { boardId, now, after, limit }: { boardId: Id<'board'>; now: Instant; after: Cursor | null; limit: number },
@@ -91,7 +121,7 @@ export async function listInvites(
   return db
     .select({ ...columns, createdAtText: sql<string>`${invites.createdAt}::text` })
     .from(invites)
-    .where(and(eq(invites.boardId, boardId), unspent(now), rest))
+    .where(and(eq(invites.boardId, boardId), isNull(invites.code), unspent(now), rest))
     .orderBy(desc(invites.createdAt), desc(invites.id))
     .limit(limit)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as accounts from './accounts'
 import * as boards from './boards'
+import * as codes from './codes'
 import * as comments from './comments'
 import { type Contract, contract } from './contract'
 import { none } from './fields'
@@ -36,6 +37,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   ownFrameworks,
   boards,
   people,
+  codes,
   room,
   sessions,
   rounds,

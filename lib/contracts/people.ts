@@ -70,7 +70,7 @@ export const revokeInvite = contract({
 export const join = contract({
   method: 'POST',
   path: '/join',
-  summary: 'Join a board with the token of an invite; without an account as a guest',
+  summary: 'Join a board with the token of an invite or a join code; without an account as a guest',
   who: 'anyone with the link',
   status: 201,
   params: none,

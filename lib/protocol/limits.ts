@@ -54,7 +54,7 @@ export const limits = {
   signInFailuresOfAddressPer15Minutes: 100,
   signUpsPerHour: 300, // from one address: a whole client may sit behind one
   wrongInvitesPer10Minutes: 30,
-  wrongCodesPer10Minutes: 60, // one address would need three hundred years for half of all codes
+  wrongCodesPer10Minutes: 60, // at that rate one address tries half of all codes in 170 years
   codeDays: 7, // unless the facilitator says otherwise
   trashDays: 30,
   codaDays: 90, // after that, who comes back from an old epoch gets their changes as a file

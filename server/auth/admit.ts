@@ -1,5 +1,5 @@
 import { raiseLedger } from '../../db/queries/events'
-import { type Invite, findInviteByToken, useInvite } from '../../db/queries/invites'
+import { type Invite, findInviteById, useInvite } from '../../db/queries/invites'
 import {
   type Participant,
   findParticipant,
@@ -16,15 +16,16 @@ import { type Role, higherRole } from '../../lib/access/roles'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
-import { attemptLimits, tooMany } from '../http/rate-limit'
 import type { Runtime } from '../runtime'
 import type { Caller } from './caller'
+import { openInvite } from './codes'
 import { refuseInvite } from './invites'
 import { memberAnswer } from './members'
 import { freeName } from './names'
 import { hashSecret, newSecret, tokenPrefixes } from './secrets'
 
 export interface Admit {
+  /** Of a link, or a code that was typed. */
   readonly token: string
   readonly name: string
   readonly jobTitle?: string
@@ -48,17 +49,14 @@ interface Outcome {
 }
 
 /**
- * Lets somebody onto a board with the token of an invite: a signed-in account as itself, everybody else as a guest. Whoever
+ * Lets somebody onto a board with the token of an invite or a join code: a signed-in account as itself, everybody else as a guest. Whoever
  * is on the board already stays who they are.
  */
 export async function admit(runtime: Runtime, caller: Caller, admission: Admit): Promise<Result<Admitted, Problem>> {
   const { db, rooms, clock } = runtime
-  const invite = await findInviteByToken(db, hashSecret(admission.token))
-  if (invite === null) {
-    // Only wrong tokens count: whoever guesses does not keep the others behind the same address out.
-    const waitMs = attemptLimits(runtime).wrongInvites.take(admission.peer)
-    return err(waitMs === null ? (refuseInvite(null, clock.now()) ?? problem('invite-not-found')) : tooMany(waitMs))
-  }
+  const opened = await openInvite(runtime, admission)
+  if (!opened.ok) return opened
+  const invite = opened.value
   const { boardId } = invite
   const token = caller.account ? '' : await guestToken(runtime, caller)
 
@@ -132,7 +130,7 @@ async function enter(
   const needsInvite = given === null || higherRole(given, invite.role) !== given
   if (needsInvite && !(await useInvite(tx, { inviteId: invite.id, now }))) {
     // Read again: what was found before the lock may have been used up since.
-    const asItIs = await findInviteByToken(tx, hashSecret(admission.token))
+    const asItIs = await findInviteById(tx, invite.id)
     return err(refuseInvite(asItIs, now) ?? problem('invite-used-up'))
   }
   const people = await listParticipants(tx, { boardId: invite.boardId })

@@ -37,6 +37,7 @@ export async function createInvite(
     id: newId('invite'),
     boardId,
     tokenHash: hashSecret(token),
+    code: null,
     role,
     createdBy,
     createdAt: new Date(now),

@@ -15,9 +15,15 @@ export function inviteAnswer(it: Invite): InviteAnswer {
 }
 
 const askAgain = 'Ask whoever sent it for a new one.'
+const codeOver = 'This code no longer works. Ask the facilitator for the present one.'
 
-/** Why nobody may join with this link any more; null: it works. */
+/** Why nobody may join with this link or code any more; null: it works. */
 export function refuseInvite(invite: Invite | null, now: Instant): Problem | null {
+  const refusal = refuseLink(invite, now)
+  return refusal && invite !== null && invite.code !== null ? problem(refusal.code, { detail: codeOver }) : refusal
+}
+
+function refuseLink(invite: Invite | null, now: Instant): Problem | null {
   if (invite === null) return problem('invite-not-found', { detail: `This link is not known. ${askAgain}` })
   if (invite.revokedAt !== null) return problem('invite-not-found', { detail: `This link was withdrawn. ${askAgain}` })
   if (invite.expiresAt !== null && invite.expiresAt.getTime() <= now) {

@@ -35,6 +35,23 @@ export class Attempts {
     return null
   }
 
+  /** The milliseconds until there is an attempt again; null when there is one. Takes nothing. */
+  waitMs(key: string): number | null {
+    const now = this.#clock.now()
+    const waitMs = (this.#fullAt.get(key) ?? now) - now - (this.#count - 1) * this.#refillMs
+    return waitMs > 0 ? waitMs : null
+  }
+
+  /**
+   * Counts an attempt that has been made, also beyond the last: of many that were under way at once each costs its wait. No
+   * more than one whole period is owed, so that nobody is kept out for long by what others did behind their address.
+   */
+  charge(key: string): void {
+    const now = this.#clock.now()
+    const fullAt = Math.max(this.#fullAt.get(key) ?? now, now) + this.#refillMs
+    this.#remember(key, Math.min(fullAt, now + 2 * this.#count * this.#refillMs))
+  }
+
   /** Gives an attempt back that turned out not to count. */
   giveBack(key: string): void {
     const fullAt = this.#fullAt.get(key)
@@ -63,6 +80,8 @@ export interface AttemptLimits {
   readonly signInsOfAddress: Attempts
   readonly signUps: Attempts
   readonly wrongInvites: Attempts
+  /** Wrong join codes, by address. A code is short, so who guesses has to wait, with a right one as well. */
+  readonly wrongCodes: Attempts
 }
 
 const key = Symbol.for('charrette.attempts')
@@ -79,6 +98,7 @@ export function attemptLimits({ clock }: Pick<Runtime, 'clock'>): AttemptLimits 
     signInsOfAddress: new Attempts(clock, { count: limits.signInFailuresOfAddressPer15Minutes, perMs }),
     signUps: new Attempts(clock, { count: limits.signUpsPerHour, perMs: 60 * minuteMs }),
     wrongInvites: new Attempts(clock, { count: limits.wrongInvitesPer10Minutes, perMs: 10 * minuteMs }),
+    wrongCodes: new Attempts(clock, { count: limits.wrongCodesPer10Minutes, perMs: 10 * minuteMs }),
   }
   shared[key].set(clock, made)
   return made

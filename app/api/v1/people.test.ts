@@ -293,7 +293,7 @@ describe('links that no longer work', () => {
 
   test('guessing tokens is limited, and keeps nobody with a right one out', async () => {
     const headers = { 'x-charrette-peer': '10.9.9.9' }
-    for (let n = 0; n < limits.wrongInvitesPer10Minutes; n += 1) await join(`guess-${n}`, { headers })
+    for (let n = 0; n < limits.wrongInvitesPer10Minutes; n += 1) await join(`a long guess-${n}`, { headers })
     const refused = await join('one more', { headers })
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '20'])
     expect((await join(await inviteToken(), { headers })).status).toBe(201)
