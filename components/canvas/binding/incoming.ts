@@ -3,9 +3,10 @@ import * as Y from 'yjs'
 import { BoardReader } from '@/lib/board/board-reader'
 import { loadingOrder } from '@/lib/board/loading-order'
 import { textPropsOf } from '@/lib/board/registers'
+import type { ComingBoard } from '../large/large-board'
 import { EditedText } from './edited-text'
 import { frames } from './frames'
-import { localOrigin } from './outgoing'
+import { localOrigin } from './local-origin'
 import type { PendingChanges } from './pending-changes'
 import { isInOperation, mergeQuietly } from './quiet-store'
 import { rebaseRecord } from './rebase-record'
@@ -16,12 +17,15 @@ interface Ports {
   readonly pending: PendingChanges
   readonly onQuarantine: (ids: readonly string[]) => void
   readonly onEditingGone: (shape: TLShape) => void
+  /** Told what of a large board is still to come. */
+  readonly coming?: ComingBoard | undefined
 }
 
 /** A board with more records than this is shown in slices: all at once would hold up the page. */
-const sliceRecords = 1000
-/** What is seen first is there soon. */
-const firstSliceRecords = 300
+const slicedFrom = 1000
+/** The first slice holds what a view that fits the board hangs on; the rest is pictured until it comes. */
+const firstSliceRecords = 60
+const sliceRecords = 400
 
 /**
  * Document → store. Touched records are read once per animation frame, validated one by one, repaired together and put
@@ -49,9 +53,10 @@ export class Incoming {
       },
     })
     this.#reader = new BoardReader(ports.doc, this.#noticed)
-    if (this.#reader.touched().length <= sliceRecords) this.apply()
+    if (this.#reader.touched().length <= slicedFrom) this.apply()
     else {
       this.#reader.load()
+      ports.coming?.begin(this.#reader.board.shown().values())
       this.#waiting = loadingOrder(this.#reader.board.shown())
       this.#showSlice(firstSliceRecords)
     }
@@ -94,7 +99,9 @@ export class Incoming {
     const { ids, refused } = this.#reader.catchUp()
     this.#show(ids)
     this.#report(refused)
-    if (this.#waiting.length > 0) this.#frames.request()
+    if (this.#waiting.length === 0) return
+    this.#ports.coming?.changed([...ids].map((id) => [id, this.#reader.board.get(id)] as const))
+    this.#frames.request()
   }
 
   #nextFrame(): void {
@@ -112,6 +119,7 @@ export class Incoming {
     this.#show(ids)
     this.#report(refused)
     if (this.#waiting.length > 0) this.#frames.request()
+    else this.#ports.coming?.done()
   }
 
   #show(ids: Iterable<string>): void {

@@ -8,12 +8,10 @@ import { textPropsOf } from '@/lib/board/registers'
 import type { TextPlaces } from '@/lib/board/text/held-text'
 import { limits } from '@/lib/protocol/limits'
 import { boundedRecord } from './bounded-record'
+import { localOrigin } from './local-origin'
 import type { PendingChange, PendingChanges } from './pending-changes'
 import { textsOnly } from './texts-only'
 import { bytesOfChange, inGroups } from './update-size'
-
-/** The origin of everything that this person does; only this is theirs to undo. */
-export const localOrigin = Symbol('local')
 
 const gestureMs = 100
 const gestureMsPerShape = 12

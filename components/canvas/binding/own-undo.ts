@@ -1,8 +1,9 @@
 import { atom, computed, type Editor, type TLShapeId } from 'tldraw'
 import * as Y from 'yjs'
 import { gravesOf, recordsOf } from '@/lib/board/doc'
-import { type BoardHistory, offerHistory } from './board-history'
-import { localOrigin } from './outgoing'
+import { offerHistory } from './board-history'
+import { localOrigin } from './local-origin'
+import { offerSteps, type OwnSteps } from './own-steps'
 
 const stepsMax = 200
 const marksMax = 100
@@ -24,7 +25,7 @@ interface Ports {
  * stays in use within one gesture, where Escape goes back to a mark. The editor's own functions lead here, so that menus
  * and keys need not know.
  */
-export class OwnUndo implements BoardHistory {
+export class OwnUndo implements OwnSteps {
   readonly #ports: Ports
   readonly #manager: Y.UndoManager
   readonly #steps = atom('steps to undo and redo', { undo: 0, redo: 0 })
@@ -61,6 +62,7 @@ export class OwnUndo implements BoardHistory {
       this.#takeOver('markHistoryStoppingPoint', this.#mark(editor.markHistoryStoppingPoint)),
       this.#takeOver('bailToMark', this.#bail(editor.bailToMark)),
       offerHistory(editor.getContainer(), this),
+      offerSteps(doc, this),
     )
   }
 
@@ -83,6 +85,15 @@ export class OwnUndo implements BoardHistory {
   }
 
   endStep = (): void => this.#manager.stopCapturing()
+
+  /** Work that is done on the document beside the canvas. The canvas shows it at once. */
+  asOneStep(work: () => void): void {
+    this.#ports.flush()
+    this.endStep()
+    work()
+    this.endStep()
+    this.#ports.apply()
+  }
 
   clear(): void {
     this.#manager.clear()
