@@ -41,6 +41,29 @@ test('an attempt that is given back may be taken again', () => {
   expect(attempts.take('ada')).not.toBeNull()
 })
 
+test('looking whether there is an attempt takes none', () => {
+  const clock = new TestClock()
+  const attempts = new Attempts(clock, { count: 2, perMs })
+  for (let n = 0; n < 5; n += 1) expect(attempts.waitMs('ada')).toBeNull()
+  attempts.charge('ada')
+  expect(attempts.waitMs('ada')).toBeNull()
+  attempts.charge('ada')
+  expect(attempts.waitMs('ada')).toBe(50_000)
+  clock.advance(50_000)
+  expect(attempts.waitMs('ada')).toBeNull()
+})
+
+test('attempts under way at once each cost their wait, but never more than one further period', () => {
+  const clock = new TestClock()
+  const attempts = new Attempts(clock, { count: 2, perMs })
+  for (let n = 0; n < 3; n += 1) attempts.charge('ada')
+  expect(attempts.waitMs('ada')).toBe(100_000)
+  for (let n = 0; n < 100; n += 1) attempts.charge('ada')
+  expect(attempts.waitMs('ada')).toBe(150_000)
+  clock.advance(150_000)
+  expect(attempts.waitMs('ada')).toBeNull()
+})
+
 test('no more keys are remembered than allowed, the one tried longest ago goes first', () => {
   const attempts = new Attempts(new TestClock(), { count: 1, perMs, keysMax: 2 })
   attempts.take('ada')

@@ -44,7 +44,7 @@ export class Attempts {
 
   /**
    * Counts an attempt that has been made, also beyond the last: of many that were under way at once each costs its wait. No
-   * more than one whole period is owed, so that nobody is kept out for long by what others did behind their address.
+   * more than one period beyond the first is owed, so that nobody is kept out for long by others behind their address.
    */
   charge(key: string): void {
     const now = this.#clock.now()
@@ -80,6 +80,10 @@ export interface AttemptLimits {
   readonly signInsOfAddress: Attempts
   readonly signUps: Attempts
   readonly wrongInvites: Attempts
+  /** Reminders to vote, by round. */
+  readonly nudges: Attempts
+  /** Words against a result, by person: anonymous ones cannot be counted by person later. */
+  readonly dissents: Attempts
   /** Wrong join codes, by address. A code is short, so who guesses has to wait, with a right one as well. */
   readonly wrongCodes: Attempts
 }
@@ -99,6 +103,8 @@ export function attemptLimits({ clock }: Pick<Runtime, 'clock'>): AttemptLimits 
     signUps: new Attempts(clock, { count: limits.signUpsPerHour, perMs: 60 * minuteMs }),
     wrongInvites: new Attempts(clock, { count: limits.wrongInvitesPer10Minutes, perMs: 10 * minuteMs }),
     wrongCodes: new Attempts(clock, { count: limits.wrongCodesPer10Minutes, perMs: 10 * minuteMs }),
+    nudges: new Attempts(clock, { count: 1, perMs: limits.nudgeEveryMs }),
+    dissents: new Attempts(clock, { count: limits.dissentsPerMinute, perMs: minuteMs }),
   }
   shared[key].set(clock, made)
   return made

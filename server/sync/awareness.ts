@@ -137,6 +137,7 @@ export class AwarenessRelay {
     this.#dirty.clear()
     const forAll = this.#frame(changed)
     for (const peer of this.#peers) {
+      if (peer.announcementsOnly) continue
       // Never one's own state back: a stock client would take it for a change and send it again, for ever.
       const own = this.#ids.get(peer)
       if (own === undefined || !changed.includes(own)) peer.sendIfIdle(forAll)

@@ -18,6 +18,8 @@ export class Peer {
   readonly participantId: Id<'participant'>
   readonly budget: Budget
   member: SocketMember
+  /** Gets neither the document nor who points where. */
+  readonly announcementsOnly: boolean
   /** Sync step 2 and update messages received, whether they changed anything or not. */
   received = 0
   /** Of those, how many the client knows to be committed. */
@@ -36,10 +38,16 @@ export class Peer {
   readonly #clock: Clock
   readonly #counters: Counters
 
-  constructor(ws: WebSocket, socket: Duplex, member: SocketMember, deps: { clock: Clock; counters: Counters }) {
+  constructor(
+    ws: WebSocket,
+    socket: Duplex,
+    member: SocketMember,
+    deps: { clock: Clock; counters: Counters; announcementsOnly?: boolean },
+  ) {
     this.#ws = ws
     this.#socket = socket
     this.member = member
+    this.announcementsOnly = deps.announcementsOnly ?? false
     this.participantId = member.participantId
     this.#clock = deps.clock
     this.#counters = deps.counters

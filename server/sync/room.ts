@@ -10,7 +10,15 @@ import { AwarenessRelay } from './awareness'
 import { boardReading } from './board-reading'
 import { checkUpdate } from './check-update'
 import type { OpenedBoard } from './compaction'
-import { announcementFrame, durableFrame, readFrame, step1Frame, step2Frame, updateFrame } from './frames'
+import {
+  announcementFrame,
+  durableFrame,
+  keepAliveFrame,
+  readFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from './frames'
 import { type Author, type CanvasDeps, type CanvasListener, LiveCanvas } from './live-canvas'
 import type { Peer } from './peer'
 import { PresenceList } from './presence-list'
@@ -72,8 +80,10 @@ export class Room implements CanvasListener {
   join(peer: Peer): void {
     this.#peers.add(peer)
     this.#deps.counters.connections += 1
-    peer.send(step1Frame(this.canvas.stateVector()))
-    this.#sendAwareness(peer)
+    if (!peer.announcementsOnly) {
+      peer.send(step1Frame(this.canvas.stateVector()))
+      this.#sendAwareness(peer)
+    }
     this.#presence.changed()
   }
 
@@ -198,7 +208,9 @@ export class Room implements CanvasListener {
       case 'awareness':
         return this.#awareness.receive(peer, incoming.states)
       case 'queryAwareness':
-        this.#sendAwareness(peer)
+        // Who hears announcements only asks so to find out whether anybody is there.
+        if (peer.announcementsOnly) peer.send(keepAliveFrame)
+        else this.#sendAwareness(peer)
         return null
       default:
         return 'malformed'
@@ -253,7 +265,7 @@ export class Room implements CanvasListener {
 
   /** Who cannot keep up gets one difference once the socket has drained, instead of a queue without end. */
   #sendUpdate(peer: Peer, frame: Uint8Array, before: () => Uint8Array): void {
-    if (peer.behindSince) return
+    if (peer.behindSince || peer.announcementsOnly) return
     if (peer.waitingBytes <= limits.waitingBytesMax) return peer.send(frame)
     peer.behindSince = before()
     peer.onceDrained(() => {

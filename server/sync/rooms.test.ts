@@ -67,6 +67,26 @@ describe('people on a board', () => {
     await Promise.all([ada.saved(), ben.saved()])
   })
 
+  test('who asks for no canvas hears announcements, is here like anybody, and pays for nothing else', async () => {
+    const boardId = await newBoard()
+    const ada = await join(boardId)
+    const phone = newId('participant')
+    const raw = new RawSocket(`${server.url}/${boardId}?ticket=${ticketOf(phone, 'stakeholder')}&canvas=0`)
+    await until(() => raw.announcements().some((it) => it.type === 'hello'))
+    await until(() => ada.announcements.some((it) => it.type === 'presence' && it.connected.includes(phone)))
+    ada.provider.awareness.setLocalStateField('cursor', { x: 1, y: 2 })
+    ada.doc.getMap('own').set('from', 'Ada')
+    await ada.saved()
+    server.rooms.announce(boardId, { type: 'noted', seq: 1, event: 'something' })
+    await until(() => raw.announcements().some((it) => it.type === 'noted'))
+    expect(raw.received(messageTypes.sync)).toEqual([])
+    expect(raw.received(messageTypes.awareness)).toEqual([])
+    raw.ws.send(Uint8Array.of(messageTypes.queryAwareness))
+    await until(() => raw.received(messageTypes.awareness).length === 1, { what: 'a sign of life' })
+    expect(raw.isOpen).toBe(true)
+    raw.ws.close()
+  })
+
   test('whoever joins is greeted and told who is here', async () => {
     const boardId = await newBoard()
     const ada = await join(boardId, { role: 'facilitator' })

@@ -27,7 +27,9 @@ export interface DoorDeps {
   readonly lateNews: LateNews
 }
 
-type Admission = { readonly room: Room; readonly member: SocketMember } | { readonly code: CloseCode }
+type Admission =
+  | { readonly room: Room; readonly member: SocketMember; readonly announcementsOnly: boolean }
+  | { readonly code: CloseCode }
 
 const admitWithinMs = 5_000
 const closeWithinMs = 2_000
@@ -108,7 +110,7 @@ export class SocketDoor {
     const room = await this.#roomOf(knock, boardId)
     if (!room) return { code: closeCodes.noSuchBoard }
     const fault = checkVersion(knock, room.canvas.epoch)
-    if (!fault) return { room, member: member.value }
+    if (!fault) return { room, member: member.value, announcementsOnly: knock.announcementsOnly }
     registry.release(room)
     return { code: closeCodes[fault] }
   }
@@ -131,8 +133,8 @@ export class SocketDoor {
       this.#release(admission)
       return this.#turnAway(ws, code ?? closeCodes.tryAgainLater)
     }
-    const { room, member } = admission
-    const peer = new Peer(ws, socket, member, this.#deps)
+    const { room, member, announcementsOnly } = admission
+    const peer = new Peer(ws, socket, member, { ...this.#deps, announcementsOnly })
     ws.on('message', (data, isBinary) => room.receive(peer, asBytes(data), isBinary))
     ws.on('close', () => {
       room.leave(peer)

@@ -16,6 +16,8 @@ export interface Knock {
   /** See schemaAge. */
   readonly schema: number
   readonly epoch: number | null
+  /** Wants to hear announcements only: a phone that shows no canvas should not pay for everybody's strokes. */
+  readonly announcementsOnly: boolean
 }
 
 const boardId = idOf('board')
@@ -34,6 +36,7 @@ export function readKnock(request: IncomingMessage): Knock {
     layout: layout.success ? layout.data : layoutVersion,
     schema: schema.success ? schema.data : schemaAge(),
     epoch: epoch.success ? epoch.data : null,
+    announcementsOnly: url.searchParams.get('canvas') === '0',
   }
 }
 
