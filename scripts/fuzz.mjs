@@ -9,7 +9,6 @@ const runs = process.env.CHARRETTE_FUZZ_RUNS ?? '50000'
 const [only] = process.argv.slice(2)
 const args = ['vitest', 'run', '--project', 'unit', 'lib/board', 'components/canvas/binding']
 if (only) args.push('-t', only)
-// True editors are a hundred times slower than documents: properties on them take a tenth of the runs.
 console.log(`Each property ${runs} times (CHARRETTE_FUZZ_RUNS)`)
 const startedAt = Date.now()
 const child = spawn('npx', args, { cwd: root, stdio: 'inherit', env: { ...process.env, CHARRETTE_FUZZ_RUNS: runs } })

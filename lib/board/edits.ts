@@ -3,7 +3,16 @@ import * as Y from 'yjs'
 import type { PlainRecord } from './commands'
 import { gravesOf, type RecordMap, recordsOf } from './doc'
 import { readBase, readRecord } from './read'
-import { isRichNode, livesAsText, registersOf, segmentsRegister, type TextProp, textPropsOf, wrap } from './registers'
+import {
+  isRichNode,
+  livesAsText,
+  type Registers,
+  registersOf,
+  segmentsRegister,
+  type TextProp,
+  textPropsOf,
+  wrap,
+} from './registers'
 import type { TextPlaces } from './text/held-text'
 import { emptyRichText } from './text/rich-text'
 import { newPlainText, newRichText, readRichText, writePlainText, writeRichText } from './text/write-text'
@@ -45,8 +54,9 @@ export function changeRecord(
 ): void {
   const map = recordsOf(doc).get(to.id)
   if (!(map instanceof Y.Map)) return
-  const before = registersOf(from)
-  const after = registersOf(to)
+  const hasPair = registersOf(readBase('', map) ?? from).has('wh')
+  const before = withSize(registersOf(from), from, hasPair)
+  const after = withSize(registersOf(to), to, hasPair)
   for (const register of before.keys()) if (!after.has(register)) after.set(register, undefined)
 
   const texts = textPropsOf(to)
@@ -69,6 +79,18 @@ export function removeRecord(doc: Y.Doc, id: string): void {
     gravesOf(doc).set(id, [record.parentId, record.x, record.y, record.rotation])
   }
   records.delete(id)
+}
+
+/**
+ * Whether width and height are one register is settled by how the record was made: kept now as a pair, now as two, what
+ * one person writes would hide behind what another wrote before.
+ */
+function withSize(registers: Registers, record: PlainRecord, hasPair: boolean): Registers {
+  if (registers.has('wh') === hasPair || record.typeName !== 'shape') return registers
+  // True: the props of a shape are a plain object.
+  const { w, h } = record.props as object as { w?: unknown; h?: unknown }
+  for (const register of ['wh', 'p.w', 'p.h']) registers.delete(register)
+  return hasPair ? registers.set('wh', [w, h]) : registers.set('p.w', w).set('p.h', h)
 }
 
 function writeRegister(map: RecordMap, register: string, value: unknown): void {

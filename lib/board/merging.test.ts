@@ -1,10 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { BoardReader } from './board-reader'
 import type { PlainRecord } from './commands'
 import { changeRecord, createRecord, removeRecord } from './edits'
-import { isValidRecord } from './read'
+import { recordsOf } from './doc'
+import { renewedDoc } from './epoch'
+import { isValidRecord, readBoard, readRecords } from './read'
+import { registersOf } from './registers'
+import { ownChanges, replay } from './rejoin'
 import { fuzzRuns, fuzzTimeoutMs } from './testing/arbitraries'
 import { faultsOf } from './testing/faults'
 import { arrow, arrowBinding, frame, note, option, page, relation, relationBinding } from './testing/records'
@@ -108,7 +112,72 @@ describe('three people at once', { timeout: fuzzTimeoutMs }, () => {
       { numRuns: fuzzRuns(2000) },
     )
   })
+
+  test('B9 find their board unchanged in the next epoch, with all that one of them did alone before coming back', () => {
+    const alone = fc.array(fc.oneof(change, change, writing), { maxLength: 25 })
+    fc.assert(
+      fc.property(steps(change, change, writing, delivery), alone, (taken, takenAlone) => {
+        const replicas = new Replicas(3, start)
+        for (const step of taken) take(replicas, step)
+        replicas.settle()
+        const server = replicas.docs[0] as Y.Doc
+        const base = Y.encodeStateAsUpdate(server)
+        const fresh = renewedDoc(server, { epoch: 2 }) as Y.Doc
+        expect(readBoard(fresh)).toEqual(readBoard(server))
+        for (const step of takenAlone) take(replicas, { ...step, who: 1, isAlone: true })
+        const away = replicas.docs[1] as Y.Doc
+        const own = ownChanges({ epoch: 1, state: Y.encodeStateAsUpdate(away), base }, [base])
+        if (!own) throw new Error('it cannot be read')
+        expect(replay(fresh, own, 'rejoin').gaveWay).toEqual([])
+        // What repair had put somewhere else stays there from then on: places are compared elsewhere.
+        expect(cards(readBoard(fresh))).toEqual(cards(readBoard(away)))
+      }),
+      { numRuns: fuzzRuns(2000) },
+    )
+  })
+
+  test('B10 write what they changed and nothing else', () => {
+    fc.assert(
+      fc.property(steps(change, writing), (taken) => {
+        const replicas = new Replicas(1, start)
+        const doc = replicas.docs[0] as Y.Doc
+        for (const step of taken) {
+          const before = readRecords(doc)
+          const written = registersWritten(doc, () => take(replicas, { ...step, who: 0 }))
+          const after = readRecords(doc)
+          for (const [id, keys] of written) {
+            const [from, to] = [before.get(id), after.get(id)]
+            if (!from || !to) continue
+            const [was, is] = [registersOf(from), registersOf(to)]
+            for (const key of keys) if (!key.startsWith('t.')) expect(was.get(key)).not.toEqual(is.get(key))
+          }
+        }
+      }),
+      { numRuns: fuzzRuns(2000) },
+    )
+  })
 })
+
+/** What the shapes of a board say, wherever they stand. */
+const cards = (records: readonly PlainRecord[]) =>
+  records.flatMap((record) =>
+    record.typeName === 'shape' ? [[record.id, record.opacity, record.props, record.meta]] : [],
+  )
+
+/** The registers of each record that a step writes, also those that it writes as they were. */
+function registersWritten(doc: Y.Doc, act: () => void): Map<string, string[]> {
+  const written = new Map<string, string[]>()
+  const note = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    for (const { path, changes } of events) {
+      const [id] = path
+      if (path.length === 1 && id !== undefined) written.set(String(id), [...changes.keys.keys()])
+    }
+  }
+  recordsOf(doc).observeDeep(note)
+  act()
+  recordsOf(doc).unobserveDeep(note)
+  return written
+}
 
 /** Carries out one step as the person sees the board; false when there was nothing to do it to. */
 function take(replicas: Replicas, step: Step): boolean {
@@ -127,7 +196,7 @@ function act(doc: Y.Doc, record: PlainRecord | undefined, step: Step): void {
   if (step.act === 'create') {
     if (!record) createRecord(doc, note(String(step.shape), { index: 'a1', text: 'new' }))
   } else if (step.act === 'bind') {
-    const id = `binding:${step.who}${step.from}${step.isStart}`
+    const id = `binding:${step.who}${step.from}${step.isStart}${step.isAlone ?? ''}`
     const [from, to] = [`shape:${step.from}`, String(step.to)]
     const isArrow = step.from === 'arrow1'
     createRecord(

@@ -81,7 +81,7 @@ describe('coming back after an hour', { timeout: fuzzTimeoutMs }, () => {
         expect(textOf(server, 'shape:note')).toContain('ONLINE shared OFFLINE')
         expect(conflicts).toEqual([{ id: 'shape:note', register: 'xy', value: [100 + moves, 100 + moves] }])
       }),
-      { numRuns: fuzzRuns(200) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 
@@ -103,7 +103,7 @@ describe('coming back after an hour', { timeout: fuzzTimeoutMs }, () => {
         const place = theirX ?? myX
         expect(read(server, 'shape:option')).toMatchObject(place ? placeOf(place) : { x: 0, y: 0 })
       }),
-      { numRuns: fuzzRuns(200) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 

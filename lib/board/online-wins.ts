@@ -4,7 +4,7 @@ import type { PlainRecord } from './commands'
 import { type RecordMap, recordsOf } from './doc'
 import { changeRecord } from './edits'
 import { readRecord } from './read'
-import { assignRegister, registersOf } from './registers'
+import { assignRegister, type Registers, registersOf } from './registers'
 
 /**
  * One value that I changed while I was away and that others changed meanwhile. Yjs would decide between the two by client
@@ -42,14 +42,22 @@ export function conflictsBetween(before: Y.Doc, mine: Y.Doc, theirs: Y.Doc, touc
   return { conflicts, gone }
 }
 
-/** Registers of one record that both sides have changed, with the others' values. */
-export function conflictsOf(was: PlainRecord, is: PlainRecord, now: PlainRecord): RegisterValue[] {
-  const [before, mine, theirs] = [registersOf(was), registersOf(is), registersOf(now)]
-  const isChanged = (registers: typeof before, register: string) =>
-    !isEqual(registers.get(register), before.get(register))
+/**
+ * Registers of one record that both sides have changed, with the others' values. `repaired`: as the record was on their side
+ * when what a merge had broken was put in order there, which nobody did.
+ */
+export function conflictsOf(was: PlainRecord, is: PlainRecord, now: PlainRecord, repaired = was): RegisterValue[] {
+  const [before, mine, theirs, start] = [was, is, now, repaired].map(registersOf) as [
+    Registers,
+    Registers,
+    Registers,
+    Registers,
+  ]
+  const isChanged = (registers: Registers, register: string, since = before) =>
+    !isEqual(registers.get(register), since.get(register))
   const lost = new Set<string>()
   for (const register of new Set([...mine.keys(), ...before.keys()])) {
-    const both = isChanged(mine, register) && isChanged(theirs, register)
+    const both = isChanged(mine, register) && isChanged(theirs, register, start)
     if (both && !isEqual(mine.get(register), theirs.get(register))) lost.add(register)
   }
   // A place is told in the coordinates of its parent: who gives way in one gives way in all of it.

@@ -104,8 +104,8 @@ export function assignRegister(record: Loose, register: string, value: unknown):
 
 function assignPair(target: Record<string, unknown>, first: string, second: string, value: unknown): void {
   if (!Array.isArray(value)) return
-  target[first] = value[0]
-  target[second] = value[1]
+  assign(target, first, value[0])
+  assign(target, second, value[1])
 }
 
 function assign(target: Record<string, unknown>, key: string, value: unknown): void {

@@ -210,7 +210,7 @@ describe('somebody who was away when the epoch ended', { timeout: fuzzTimeoutMs 
           expect(gaveWay).toEqual([])
         },
       ),
-      { numRuns: fuzzRuns(200) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 
@@ -237,7 +237,7 @@ describe('somebody who was away when the epoch ended', { timeout: fuzzTimeoutMs 
         expect(recordsOf(present).has('shape:note4')).toBe(false)
         expect(gaveWay.map((it) => it.id).sort()).toEqual(['shape:note1', 'shape:note2', 'shape:note4'])
       }),
-      { numRuns: fuzzRuns(200) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 

@@ -5,8 +5,9 @@ import { readMeta, recordsOf } from './doc'
 import { changeRecord, createRecord, removeRecord } from './edits'
 import { migrateRecords } from './epoch'
 import { conflictsBetween, conflictsOf, letOnlineWin, withRegisters } from './online-wins'
-import { isValidRecord, readRecord, readRecords } from './read'
+import { isValidRecord, readGraves, readRecord, readRecords } from './read'
 import { registersOf } from './registers'
+import { repair } from './repair'
 
 /** A document of an earlier epoch with what its person changed and nobody has received. */
 export interface Leftover {
@@ -20,12 +21,19 @@ export interface Leftover {
 /** What somebody changed on an old document, in terms of records, so that it can be done again on another one. */
 export interface OwnChanges {
   readonly added: readonly PlainRecord[]
-  readonly changed: readonly { readonly from: PlainRecord; readonly to: PlainRecord }[]
+  readonly changed: readonly OwnChange[]
   readonly removed: readonly PlainRecord[]
   /** Records on which something of mine gave way already: others had changed the same before the epoch ended. */
   readonly gaveWay: readonly PlainRecord[]
   /** Old document and last state together: whoever shares my copy on this device starts from here. */
   readonly merged: Uint8Array
+}
+
+export interface OwnChange {
+  readonly from: PlainRecord
+  readonly to: PlainRecord
+  /** `from` as it went into the next epoch: a board that is written afresh is written repaired. */
+  readonly repaired: PlainRecord
 }
 
 /** What became of it: records as they stand now, or stood last. */
@@ -55,16 +63,21 @@ export function ownChanges(leftover: Leftover, codas: readonly Uint8Array[]): Ow
   const schema = readMeta(coda)?.schema
   const from = schema && migrateRecords(readRecords(coda), schema)
   const to = schema && migrateRecords(readRecords(merged), schema)
-  return from && to ? { ...difference(from, to), gaveWay, merged: Y.encodeStateAsUpdate(merged) } : null
+  if (!from || !to) return null
+  const valid = new Map([...from].filter(([, record]) => isValidRecord(record)))
+  const repaired = repair(valid, readGraves(coda))
+  return { ...difference(from, to, repaired), gaveWay, merged: Y.encodeStateAsUpdate(merged) }
 }
 
-function difference(from: ReadonlyMap<string, PlainRecord>, to: ReadonlyMap<string, PlainRecord>) {
+type Records = ReadonlyMap<string, PlainRecord>
+
+function difference(from: Records, to: Records, repaired: Records) {
   const added: PlainRecord[] = []
-  const changed: { from: PlainRecord; to: PlainRecord }[] = []
+  const changed: OwnChange[] = []
   for (const [id, record] of to) {
     const before = from.get(id)
     if (!before) added.push(record)
-    else if (!isEqual(before, record)) changed.push({ from: before, to: record })
+    else if (!isEqual(before, record)) changed.push({ from: before, to: record, repaired: repaired.get(id) ?? before })
   }
   return { added, changed, removed: [...from.values()].filter((record) => !to.has(record.id)) }
 }
@@ -83,13 +96,13 @@ export function replay(doc: Y.Doc, own: OwnChanges, origin: unknown): Replayed {
     for (const { id } of own.removed) removeRecord(doc, id)
     for (const record of own.added)
       if (isValidRecord(record) && !recordsOf(doc).has(record.id)) createRecord(doc, record)
-    for (const { from, to } of own.changed) {
+    for (const { from, to, repaired } of own.changed) {
       const now = readRecord(to.id, recordsOf(doc).get(to.id))
       if (!now || now.typeName !== to.typeName) {
         gaveWay.push(to)
         continue
       }
-      const lost = conflictsOf(from, to, now)
+      const lost = conflictsOf(from, to, now, repaired)
       if (lost.length > 0) gaveWay.push(now)
       const before = registersOf(from)
       const untouched = lost.map(({ register }) => ({ register, value: before.get(register) }))

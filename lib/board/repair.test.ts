@@ -37,7 +37,7 @@ const graves = new Map<string, Grave>([
   ['shape:gone', { parentId: 'shape:a', x: 100, y: 200, rotation: 1 }],
 ])
 const mapOf = (records: readonly PlainRecord[]) => new Map(records.map((record) => [record.id as string, record]))
-const runs = { numRuns: fuzzRuns(400) }
+const runs = { numRuns: fuzzRuns(2000) }
 
 describe('a board that merging broke', { timeout: fuzzTimeoutMs }, () => {
   test('B2 is whole after repair, whatever was wrong with it', () => {

@@ -1,5 +1,6 @@
 import type { Editor, TLShape } from 'tldraw'
 import type * as Y from 'yjs'
+import type { ComingBoard } from '../large/large-board'
 import type { BoardHistory } from './board-history'
 import { Incoming } from './incoming'
 import { Outgoing, type WritingLimit } from './outgoing'
@@ -20,6 +21,8 @@ export interface BindingRequest {
   readonly onHolding?: (holds: boolean) => void
   /** Somebody deleted the shape whose text was being edited here. */
   readonly onEditingGone?: (shape: TLShape) => void
+  /** Told what of a large board is still to come. */
+  readonly coming?: ComingBoard
 }
 
 export interface BoardBinding extends BoardHistory {
@@ -42,6 +45,7 @@ export function bindStore(request: BindingRequest): BoardBinding {
     pending,
     onQuarantine: onQuarantine ?? ignore,
     onEditingGone: onEditingGone ?? ignore,
+    coming: request.coming,
   })
   const outgoing = new Outgoing({
     editor,

@@ -53,7 +53,7 @@ describe('a text that others change while I write', { timeout: fuzzTimeoutMs }, 
         editor.state.doc.check()
         editor.destroy()
       }),
-      { numRuns: fuzzRuns(60) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 })

@@ -4,7 +4,7 @@ import type { Point } from '../layout/scene'
 import { number, type PlacedShape } from './drawing'
 import { linePoints, point, strokePoints } from './free-shapes'
 
-interface ShapeLike {
+export interface ShapeLike {
   readonly id: string
   readonly type: string
   readonly parentId: string
@@ -17,7 +17,7 @@ interface ShapeLike {
   readonly meta: Readonly<Record<string, unknown>>
 }
 
-interface Parent {
+export interface PlacedParent {
   readonly x: number
   readonly y: number
   readonly rotation: number
@@ -28,6 +28,8 @@ const noteSize = 200
 const textSize = { w: 160, h: 32 } as const
 /** Our own cards, which know the phase they belong to only by their frame. */
 const phaseless = 0
+/** What the shapes of a page without a parent stand on. */
+export const pageItself: PlacedParent = { x: 0, y: 0, rotation: 0, phase: phaseless }
 
 /** The shapes of the first page in drawing order, each with its place on the page. */
 export function placeShapes(records: readonly PlainRecord[]): PlacedShape[] {
@@ -44,18 +46,19 @@ export function placeShapes(records: readonly PlainRecord[]): PlacedShape[] {
     siblings.sort((a, b) => (a.index < b.index ? -1 : a.index > b.index ? 1 : 0))
 
   const placed: PlacedShape[] = []
-  const visit = (parentId: string, parent: Parent) => {
+  const visit = (parentId: string, parent: PlacedParent) => {
     for (const shape of children.get(parentId) ?? []) {
-      const it = place(shape, parent)
+      const it = placeShape(shape, parent)
       placed.push(it)
       visit(shape.id, it)
     }
   }
-  if (page) visit(page.id, { x: 0, y: 0, rotation: 0, phase: phaseless })
+  if (page) visit(page.id, pageItself)
   return placed
 }
 
-function place(shape: ShapeLike, parent: Parent): PlacedShape {
+/** A shape on the page, given what holds it. */
+export function placeShape(shape: ShapeLike, parent: PlacedParent): PlacedShape {
   const { id, type, props, meta, opacity } = shape
   const [sin, cos] = [Math.sin(parent.rotation), Math.cos(parent.rotation)]
   const x = parent.x + shape.x * cos - shape.y * sin

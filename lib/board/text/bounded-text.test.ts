@@ -35,7 +35,7 @@ describe('a text that may hold so much', { timeout: fuzzTimeoutMs }, () => {
         const long = paragraph(more)
         expect(boundedRichText(long, long, 1)).toBe(long)
       }),
-      { numRuns: fuzzRuns(300) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 })

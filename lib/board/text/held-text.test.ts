@@ -64,7 +64,7 @@ describe('a text that others change while my screen stands still', { timeout: fu
           if (end.includes(letter)) expect(end[held.placeOf(place) - 1]).toBe(letter)
         }
       }),
-      { numRuns: fuzzRuns(500) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 })

@@ -20,7 +20,7 @@ describe('a text changed in one place', { timeout: fuzzTimeoutMs }, () => {
         writePlainText(text, from, to)
         expect(text.toString()).toBe(to)
       }),
-      { numRuns: fuzzRuns(500) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 
@@ -41,7 +41,7 @@ describe('a text changed in one place', { timeout: fuzzTimeoutMs }, () => {
         expect(text.toString()).toContain('THEIRS')
         expect(text.length).toBe(from.length - (end - start) + inserted.length + 'THEIRS'.length)
       }),
-      { numRuns: fuzzRuns(500) },
+      { numRuns: fuzzRuns(2000) },
     )
   })
 })

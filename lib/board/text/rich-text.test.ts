@@ -5,7 +5,7 @@ import { fuzzRuns, fuzzTimeoutMs, richDoc } from '../testing/arbitraries'
 import { canonicalRichText, fromDelta, isFlat, type TextRun, toDelta } from './rich-text'
 import { newRichText, readRichText, writeRichText } from './write-text'
 
-const runs = { numRuns: fuzzRuns(400) }
+const runs = { numRuns: fuzzRuns(2000) }
 
 describe('a rich text as one flat text', { timeout: fuzzTimeoutMs }, () => {
   test('B8 comes back as it was, whatever the text editor can hold', () => {

@@ -32,6 +32,8 @@ export interface Peer {
 
 const network = Symbol('network')
 const open: Peer[] = []
+/** Editors that stand empty: making one takes longer than all else in a short property. */
+const resting: Editor[] = []
 
 /** Seeds a board and opens it for some people. Frames and timers stand still until the test moves them. */
 export function openBoard(records: readonly TLRecord[], people = 2): Peer[] {
@@ -45,17 +47,7 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
   const doc = new Y.Doc()
   doc.clientID = clientId
   Y.applyUpdate(doc, state, network)
-  const container = document.createElement('div')
-  document.body.append(container)
-  const ownTypes = new Set<string>(shapeUtils.map((util) => util.type))
-  const editor = new Editor({
-    store: createTLStore({ schema: boardSchema }),
-    shapeUtils: [...defaultShapeUtils.filter((util) => !ownTypes.has(util.type)), ...shapeUtils],
-    bindingUtils: [...defaultBindingUtils, ...bindingUtils],
-    tools: defaultTools,
-    getContainer: () => container,
-    textOptions: { addFontsFromNode: defaultAddFontsFromNode, ...boardTextOptions() },
-  })
+  const editor = resting.pop() ?? makeEditor()
   const outbox: Uint8Array[] = []
   const quarantined: string[] = []
   const gone: TLShapeId[] = []
@@ -77,11 +69,34 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
   return peer
 }
 
-export function closeBoard(): void {
-  for (const { binding, editor } of open.splice(0)) {
+/** Everyone leaves; their editors will show the next board of this test, as a canvas does that is given another document. */
+export function leaveBoard(): void {
+  for (const { binding, editor, doc } of open.splice(0)) {
     binding.destroy()
-    editor.dispose()
+    doc.destroy()
+    editor.setEditingShape(null).selectNone().setCurrentTool('select').clearHistory()
+    resting.push(editor)
   }
+}
+
+/** At the end of a test: its frames and timers do not outlive it. */
+export function closeBoard(): void {
+  leaveBoard()
+  for (const editor of resting.splice(0)) editor.dispose()
+}
+
+function makeEditor(): Editor {
+  const container = document.createElement('div')
+  document.body.append(container)
+  const ownTypes = new Set<string>(shapeUtils.map((util) => util.type))
+  return new Editor({
+    store: createTLStore({ schema: boardSchema }),
+    shapeUtils: [...defaultShapeUtils.filter((util) => !ownTypes.has(util.type)), ...shapeUtils],
+    bindingUtils: [...defaultBindingUtils, ...bindingUtils],
+    tools: defaultTools,
+    getContainer: () => container,
+    textOptions: { addFontsFromNode: defaultAddFontsFromNode, ...boardTextOptions() },
+  })
 }
 
 /** Brings what one person did to another. */

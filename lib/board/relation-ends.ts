@@ -1,0 +1,26 @@
+import type { RelationEnds } from './asked-for'
+import { cardsOf } from './card-reading'
+import type { PlainRecord } from './commands'
+
+/** A relation that holds two cards. */
+export interface JoinedRelation extends RelationEnds {
+  /** Record id of the relation. */
+  readonly id: string
+  readonly reason: string
+}
+
+/** The relations of a board with both their ends, which bindings tie to cards. */
+export function relationEnds(records: Iterable<PlainRecord>): JoinedRelation[] {
+  const all = records instanceof Array ? (records as readonly PlainRecord[]) : [...records]
+  const ends = new Map<string, { from?: string; to?: string }>()
+  for (const record of all) {
+    // True: our own binding type; tldraw's list of types knows only its own.
+    if (record.typeName !== 'binding' || (record.type as string) !== 'relation') continue
+    const { end } = record.props as { end: 'from' | 'to' }
+    ends.set(record.fromId, { ...ends.get(record.fromId), [end]: record.toId })
+  }
+  return cardsOf(all, 'relation').flatMap(({ id, props: { relation, reason } }): JoinedRelation[] => {
+    const { from, to } = ends.get(id) ?? {}
+    return from && to ? [{ id, relation, reason, from, to }] : []
+  })
+}
