@@ -12,6 +12,7 @@ import { openLog } from './observability/log'
 import { ackHistogram, mayReadMetrics, openMetrics } from './observability/metrics'
 import { installRuntime } from './runtime'
 import { openRooms } from './sync/rooms'
+import { startRoundClock } from './workshop/round-clock'
 
 const shutDownWithinMs = 9_500
 const emptyTrashEveryMs = 3_600_000
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
     emptyTrash({ ...runtime, rooms }).catch((error: unknown) => log.warn({ err: error }, 'trash.not-emptied'))
   }, emptyTrashEveryMs)
   trash.unref()
+  const stopRoundClock = startRoundClock({ ...runtime, rooms })
   const metrics = openMetrics(
     () => rooms.figures(),
     () => databaseLatencyMs(database.sql),
@@ -89,6 +91,7 @@ async function start(): Promise<void> {
       process.exit(1)
     }, shutDownWithinMs).unref()
     clearInterval(trash)
+    stopRoundClock()
     server.close()
     await rooms.drain()
     server.closeIdleConnections()

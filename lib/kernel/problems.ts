@@ -20,6 +20,8 @@ export const problems = {
   'last-facilitator': { status: 409, title: 'A board needs at least one facilitator' },
   'session-running': { status: 409, title: 'A session is already running on this board' },
   'session-ended': { status: 409, title: 'This session has ended' },
+  'round-closed': { status: 409, title: 'This vote is closed' },
+  'not-eligible': { status: 403, title: 'This vote is not for you' },
   'too-large': { status: 413, title: 'This is too large' },
   'unsupported-media-type': { status: 415, title: 'Send JSON' },
   invalid: { status: 422, title: 'Some fields are not right' },

@@ -46,6 +46,8 @@ export const limits = {
   roundsInRoomMax: 200, // the newest; the list has them all
   waitingNamedMax: 50, // above it, only how many
   dissentsMax: 500, // of one round
+  dissentsPerMinute: 10, // of one person
+  nudgeEveryMs: 10_000, // of one round
   receiptVotersMin: 8, // below it, a list of what was counted would tell who voted how
   breakdownVotersMin: 4, // of each role
   progressEveryMs: 500, // how often a room hears of the turnout

@@ -1,18 +1,22 @@
 import { findBoard } from '../../db/queries/boards'
 import { listComments } from '../../db/queries/comments'
 import { listParticipants } from '../../db/queries/participants'
+import { listRounds } from '../../db/queries/rounds'
 import { runningSession } from '../../db/queries/sessions'
 import { boardActions, can } from '../../lib/access/can'
 import type { RoomAnswer } from '../../lib/contracts/room'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
+import { limits } from '../../lib/protocol/limits'
 import { commentAnswer } from '../annotations/comment-answer'
 import type { Caller } from '../auth/caller'
 import { memberAnswer } from '../auth/members'
-import { onBoard } from '../auth/on-board'
+import { type Member, onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
 import { sessionAnswer } from '../sessions/session-answer'
+import { roundAnswers } from './round-answer'
+import { closeIfDue } from './round-clock'
 
 /**
  * What the workshop stands at. Everything is read in one snapshot of the database, so that `seq` is true of all of it: a
@@ -27,16 +31,9 @@ export async function readRoom(
   if (!found.ok) return found
   const { participantId, name, role, accountId } = found.value
 
-  const stands = await runtime.db.transaction(
-    async (tx) => ({
-      board: await findBoard(tx, boardId),
-      people: await listParticipants(tx, { boardId }),
-      session: await runningSession(tx, boardId),
-      comments: await listComments(tx, { boardId, resolved: null, after: null, limit: null }),
-    }),
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  )
-  const { board, people, session, comments } = stands
+  let stands = await readStands(runtime, found.value)
+  if (await closeIfDue(runtime, stands.rows)) stands = await readStands(runtime, found.value)
+  const { board, people, session, comments, rounds } = stands
   if (!board) return err(problem('board-not-found'))
 
   const connected = runtime.rooms.connected(boardId)
@@ -61,6 +58,20 @@ export async function readRoom(
     participants: people.map((it) => memberAnswer(it, connected)),
     session: session ? sessionAnswer(runtime, session) : null,
     comments: comments.map(commentAnswer),
-    rounds: [],
+    rounds,
   })
+}
+
+async function readStands({ db }: Runtime, { boardId, ...me }: Member) {
+  return db.transaction(
+    async (tx) => {
+      const board = await findBoard(tx, boardId)
+      const people = await listParticipants(tx, { boardId })
+      const session = await runningSession(tx, boardId)
+      const comments = await listComments(tx, { boardId, resolved: null, after: null, limit: null })
+      const rows = (await listRounds(tx, { boardId, limit: limits.roundsInRoomMax })).reverse()
+      return { board, people, session, comments, rows, rounds: await roundAnswers(tx, rows, me, people) }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
 }

@@ -65,6 +65,8 @@ const ids: Readonly<Record<string, string>> = {
   memberId: 'prt_00000000000000000000',
   inviteId: 'inv_00000000000000000000',
   sessionId: 'ses_00000000000000000000',
+  roundId: 'rnd_00000000000000000000',
+  dissentId: 'dis_00000000000000000000',
   commentId: 'cmt_00000000000000000000',
   frameworkId: 'data-product',
   cardId: 'shape:x',
