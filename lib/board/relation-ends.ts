@@ -10,16 +10,15 @@ export interface JoinedRelation extends RelationEnds {
 }
 
 /** The relations of a board with both their ends, which bindings tie to cards. */
-export function relationEnds(records: Iterable<PlainRecord>): JoinedRelation[] {
-  const all = records instanceof Array ? (records as readonly PlainRecord[]) : [...records]
+export function relationEnds(records: readonly PlainRecord[]): JoinedRelation[] {
   const ends = new Map<string, { from?: string; to?: string }>()
-  for (const record of all) {
+  for (const record of records) {
     // True: our own binding type; tldraw's list of types knows only its own.
     if (record.typeName !== 'binding' || (record.type as string) !== 'relation') continue
     const { end } = record.props as { end: 'from' | 'to' }
     ends.set(record.fromId, { ...ends.get(record.fromId), [end]: record.toId })
   }
-  return cardsOf(all, 'relation').flatMap(({ id, props: { relation, reason } }): JoinedRelation[] => {
+  return cardsOf(records, 'relation').flatMap(({ id, props: { relation, reason } }): JoinedRelation[] => {
     const { from, to } = ends.get(id) ?? {}
     return from && to ? [{ id, relation, reason, from, to }] : []
   })

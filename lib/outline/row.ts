@@ -1,6 +1,7 @@
-import type { OptionStatus } from '../board/shapes/status'
+import type { DecisionStatus } from '../board/board-state'
+import type { OptionStatus, RegisterKind } from '../board/shapes/status'
 
-/** `outside`, `notes` and `near` are headings that stand for nothing on the board; a `group` without a lane is one too. */
+/** `outside`, `notes` and `near` are headings that stand for nothing on the board; `heads` without a record are too. */
 export type OutlineKind =
   | 'phase'
   | 'frame'
@@ -8,11 +9,7 @@ export type OutlineKind =
   | 'decision'
   | 'lane'
   | 'option'
-  | 'objective'
-  | 'sponsor'
-  | 'hurdle'
-  | 'skill-gap'
-  | 'persona'
+  | RegisterKind
   | 'case'
   | 'notes'
   | 'near'
@@ -22,54 +19,53 @@ export type OutlineKind =
   | 'arrow'
   | 'picture'
   | 'shape'
+  | 'group'
 
-/** How an option or decision stands in votes, as the canvas shows it. */
-export type RowVotes =
-  | { readonly is: 'open'; readonly mine: number; readonly mayAdd: boolean; readonly mayTake: boolean }
-  | { readonly is: 'counted'; readonly votes: number }
-
-/** What the outline says of a card that the canvas document does not hold. */
-export interface OutlineExtras {
-  readonly comments: ReadonlyMap<string, number>
-  readonly votes: ReadonlyMap<string, RowVotes>
-  /** Findings about a card. */
-  readonly findings: ReadonlyMap<string, number>
-  /** Names of people by participant id. */
-  readonly people: ReadonlyMap<string, string>
+/** Which part of a frame a free shape stands in, or which side of it. */
+export interface Spot {
+  readonly frame: string
+  readonly side: 'in' | 'above' | 'below' | 'left of' | 'right of'
+  /** Within the frame. */
+  readonly down: 'top' | 'middle' | 'bottom'
+  readonly across: 'left' | 'centre' | 'right'
 }
 
+/** One row of the outline: where it hangs, and what of its record is wanted again and again. */
 export interface OutlineRow {
   /** Of the record; headings of our own have ids that no record has. */
   readonly id: string
   readonly kind: OutlineKind
-  /** Whether a record of this id is on the board: only then can it be shown on the canvas. */
+  /** Whether a record of this id is on the board: only such a row can be shown on the canvas. */
   readonly isOnBoard: boolean
+  /** From 1. */
   readonly level: number
   readonly parent: string | null
   readonly children: readonly string[]
-  /** 1-based, among its siblings. */
+  /** From 1, among its siblings. */
   readonly place: number
   readonly siblings: number
   /** "2" of a phase, "2.3" of a decision, else ''. */
   readonly number: string
+  /** As people wrote it; '' where nobody has. */
   readonly title: string
   /** Index of the phase in its framework: decides the colour. Null outside the phases. */
   readonly phase: number | null
-  readonly status: RowStatus | null
-  /** Titles of the chosen options that ask for this one. */
+  /** What a register group or record is about. */
+  readonly register: RegisterKind | 'case' | null
+  /** Of an option. */
+  readonly status: OptionStatus | null
+  /** Of a decision. */
+  readonly decision: DecisionStatus | null
+  /** Record ids of the chosen options that ask for this one. */
   readonly askedBy: readonly string[]
-  readonly votes: RowVotes | null
-  readonly comments: number
-  readonly findings: number
-  /** Spoken: what it is, where, and how it stands. */
-  readonly name: string
+  /** Participant id of whoever made it, where the record says so. */
+  readonly by: string
+  /** Of a free shape. */
+  readonly spot: Spot | null
 }
 
-export type RowStatus =
-  | { readonly of: 'option'; readonly is: OptionStatus; readonly words: string }
-  | {
-      readonly of: 'decision'
-      readonly is: 'open' | 'discussing' | 'decided' | 'deferred' | 'not-applicable'
-      readonly words: string
-    }
-  | { readonly of: 'record'; readonly words: string; readonly tone: 'quiet' | 'good' | 'warn' | 'bad' }
+export interface Outline {
+  /** Every row, in the order in which one reads them, whatever is folded. */
+  readonly rows: readonly OutlineRow[]
+  readonly byId: ReadonlyMap<string, OutlineRow>
+}

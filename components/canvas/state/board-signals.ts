@@ -12,7 +12,7 @@ import type {
 } from '@/lib/board/shapes/types'
 import type { Progress } from '@/lib/board/board-state'
 import type { RegisterKind } from '@/lib/board/shapes/status'
-import { askedFor } from './asked-for'
+import { askedFor } from '@/lib/board/asked-for'
 import { type DecisionState, decisionState } from './decision-state'
 import { gapOf, type LaneSummary, summarise } from './lane-summary'
 

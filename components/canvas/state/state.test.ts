@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { HurdleProps, ObjectiveProps, SkillGapProps, SponsorProps } from '@/lib/board/shapes/types'
-import { askedFor } from './asked-for'
+import { askedFor } from '@/lib/board/asked-for'
 import { decisionState } from './decision-state'
 import { gapOf, summarise } from './lane-summary'
 import { threadCounts } from './thread-counts'
