@@ -15,7 +15,7 @@ import { Underneath } from './underneath'
 import { bindingUtils, shapeUtils } from './shapes/shape-utils'
 import { assetUrls } from './theme/assets'
 import { useCanvasUser } from './theme/canvas-user'
-import { Ground } from './theme/ground'
+import { GroundAndPicture } from './large/ground-and-picture'
 import { applyNoteLook } from './theme/note-theme'
 import { CommentTool } from './tools/comment-tool'
 import { VoteTool } from './tools/vote-tool'
@@ -25,7 +25,7 @@ import { usePresence } from './presence/use-presence'
 applyNoteLook()
 
 const components: TLComponents = {
-  Background: Ground,
+  Background: GroundAndPicture,
   OnTheCanvas: Underneath,
   Overlays: OnTop,
   InFrontOfTheCanvas: InFront,

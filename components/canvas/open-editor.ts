@@ -5,6 +5,8 @@ import { rememberDoc } from './carets/board-doc'
 import { makeHandle, nameOf } from './canvas-handle'
 import { inputsOf } from './canvas-inputs'
 import { keepFitted } from './fit'
+import { limitElements } from './large/elements'
+import { largeBoardOf } from './large/large-board'
 import { levelOf } from './level/editor-level'
 import { keepLimits } from './notices/keep-limits'
 import { noticeWords } from './notices/notice-words'
@@ -22,6 +24,8 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
       editor.updateInstanceState({ isReadonly: standing.get().readOnly })
     }),
   ]
+  const large = largeBoardOf(editor)
+  stops.push(limitElements(editor))
   if (doc) {
     rememberDoc(editor, doc)
     const binding = bindStore({
@@ -35,6 +39,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
       onHolding: (holds) => calls.get().holding?.(holds),
       onLimit: (limit) => tell(editor, limit === 'text-full' ? noticeWords.textFull : noticeWords.recordTooLarge),
       onEditingGone: (shape) => tell(editor, noticeWords.deleted(nameOf(editor, shape))),
+      coming: large.coming,
     })
     stops.push(() => binding.destroy())
   }

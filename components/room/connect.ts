@@ -10,6 +10,7 @@ import { limits } from '@/lib/protocol/limits'
 import { messageTypes } from '@/lib/protocol/messages'
 import { api } from '../api/client'
 import type { ApiProblem } from '../api/problem'
+import { awayFrom } from './away'
 import { backoffMs } from './backoff'
 import { type CarriedOver, carryOver, type FetchCoda, type OldDocument, oldDocuments } from './carry-over'
 import { countingSocket } from './counting-socket'
@@ -76,6 +77,7 @@ export function connect(options: ConnectOptions): Connection {
   let copy: LocalCopy | null = null
   let away: Away | null = null
   let isAwayKept = false
+  let forgetBase = () => {}
   let old: OldDocument[] = [...(options.carried ?? [])]
   let attempt = 0
   let lastClose: number | null = null
@@ -147,7 +149,7 @@ export function connect(options: ConnectOptions): Connection {
     copy?.keepUnsent(saving.get().unsaved)
     if (!away || isAwayKept || !copy) return
     isAwayKept = true
-    copy.keepAway(away)
+    copy.keepAway({ since: away.since, base: away.base })
   })
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (transaction.origin === provider) saving.take({ type: 'received', changes: changesIn(transaction) })
@@ -185,11 +187,15 @@ export function connect(options: ConnectOptions): Connection {
   }
 
   function goAway(): void {
-    away ??= { since: Date.now(), base: Y.encodeStateAsUpdate(doc) }
+    if (away) return
+    const leaving = awayFrom(doc)
+    away = leaving
+    forgetBase = leaving.forget
   }
 
   function backAgain(): void {
     if (isAwayKept) copy?.keepAway(null)
+    forgetBase()
     away = null
     isAwayKept = false
   }

@@ -21,7 +21,9 @@ export function routesOf(editor: Editor): BoardRoutes {
   const focus = computed('focus', () => new Set([...editor.getSelectedShapeIds(), ...hovered(editor)].map(String)), {
     isEqual,
   })
-  const routes = computed('routes', () => {
+  const routes = computed('routes', (): ReadonlyMap<string, Route> => {
+    // A board without relations need not be looked at whenever one of its cards moves.
+    if (boardOf(editor).relations.get().length === 0) return new Map()
     const { cards, frames } = scene.get()
     const level = levelOf(editor).level.get()
     const show = level === 'near' || level === 'middle' ? 'neighbours' : 'none'

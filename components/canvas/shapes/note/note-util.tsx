@@ -1,7 +1,9 @@
 import { clsx } from 'clsx'
 import {
   getDefaultColorTheme,
+  Group2d,
   NoteShapeUtil,
+  Rectangle2d,
   renderPlaintextFromRichText,
   type TLNoteShape,
   useEditor,
@@ -16,6 +18,17 @@ const noteSide = 200
 
 /** tldraw's note in our colours, readable from further away, signed by whoever wrote it. */
 export class NoteUtil extends NoteShapeUtil {
+  /** A box. tldraw measures the words as well, to tell a click on them from one beside them: the same thing on a note. */
+  override getGeometry({ props: { scale, growY } }: TLNoteShape) {
+    const [width, height] = [noteSide * scale, (noteSide + growY) * scale]
+    return new Group2d({
+      children: [
+        new Rectangle2d({ width, height, isFilled: true }),
+        new Rectangle2d({ width, height, isFilled: true, isLabel: true }),
+      ],
+    })
+  }
+
   override component(shape: TLNoteShape) {
     return <Note shape={shape} full={() => super.component(shape)} />
   }
