@@ -37,6 +37,7 @@ function comment(text: string): CommentAnswer {
     author: { id: me, name: 'Priya' },
     text,
     createdAt: at,
+    suggests: null,
     editedAt: null,
     resolvedAt: null,
     resolvedBy: null,

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CommentAnchor } from '../../lib/annotations/anchor'
+import type { OptionStatus } from '../../lib/board/shapes/status'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
 import { comments, participants } from '../schema'
@@ -13,6 +14,7 @@ export interface NewComment {
   readonly anchor: CommentAnchor | null
   readonly authorId: Id<'participant'>
   readonly text: string
+  readonly suggests?: OptionStatus | null
   readonly createdAt: Date
 }
 
@@ -35,6 +37,7 @@ function selectComments(db: Db) {
       authorId: comments.authorId,
       authorName: author.name,
       text: comments.text,
+      suggests: comments.suggests,
       createdAt: comments.createdAt,
       createdAtText: sql<string>`${comments.createdAt}::text`,
       editedAt: comments.editedAt,

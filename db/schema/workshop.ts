@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { CommentAnchor } from '../../lib/annotations/anchor'
+import type { OptionStatus } from '../../lib/board/shapes/status'
 import type { Id } from '../../lib/kernel/ids'
 import type { AgendaStep } from '../../lib/workshop/agenda'
 import { boards } from './boards'
@@ -47,6 +48,8 @@ export const comments = pgTable(
     anchor: jsonb('anchor').$type<CommentAnchor>(),
     authorId: text('author_id').$type<Id<'participant'>>().notNull(),
     text: text('text').notNull(),
+    /** The status that a thread on an option speaks for. */
+    suggests: text('suggests').$type<OptionStatus>(),
     createdAt: instant('created_at').notNull().defaultNow(),
     editedAt: instant('edited_at'),
     resolvedAt: instant('resolved_at'),

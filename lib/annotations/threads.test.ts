@@ -13,6 +13,7 @@ function comment(minute: number, more: Partial<CommentAnswer> = {}): CommentAnsw
     author,
     text: `at ${minute}`,
     createdAt: `2026-11-25T09:${String(minute).padStart(2, '0')}:00.000Z`,
+    suggests: null,
     editedAt: null,
     resolvedAt: null,
     resolvedBy: null,

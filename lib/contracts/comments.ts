@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { commentAnchor } from '../annotations/anchor'
+import { optionStatuses } from '../board/shapes/status'
 import { idOf } from '../kernel/ids'
 import { limits } from '../protocol/limits'
 import { contract } from './contract'
 import { boardParams, isoTime, listOf, none, page } from './fields'
+
+const suggestedStatus = z.enum(optionStatuses)
 
 /** One comment. A root has an anchor and no thread; a reply names its thread. */
 export const commentAnswer = z.object({
@@ -12,6 +15,8 @@ export const commentAnswer = z.object({
   anchor: commentAnchor.nullable(),
   author: z.object({ id: idOf('participant'), name: z.string() }),
   text: z.string(),
+  /** On an option: the status that its author speaks for. Somebody who may choose decides what becomes of it. */
+  suggests: suggestedStatus.nullable().default(null),
   createdAt: isoTime,
   editedAt: isoTime.nullable(),
   resolvedAt: isoTime.nullable(),
@@ -43,7 +48,13 @@ export const addComment = contract({
   params: boardParams,
   query: none,
   body: z.union([
-    z.strictObject({ text, anchor: commentAnchor, id: idOf('comment').optional() }),
+    z.strictObject({
+      text,
+      anchor: commentAnchor,
+      /** Makes the thread a suggestion; `anchor` then names an option. */
+      suggests: suggestedStatus.optional(),
+      id: idOf('comment').optional(),
+    }),
     z.strictObject({ text, threadId: idOf('comment'), id: idOf('comment').optional() }),
   ]),
   answer: commentAnswer,

@@ -1,6 +1,8 @@
 import { type CommentRow, findComment, holdComment, insertComment } from '../../db/queries/comments'
 import { raiseLedger } from '../../db/queries/events'
 import type { CommentAnchor } from '../../lib/annotations/anchor'
+import { cardsOf } from '../../lib/board/card-reading'
+import type { OptionStatus } from '../../lib/board/shapes/status'
 import type { CommentAnswer } from '../../lib/contracts/comments'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
@@ -15,7 +17,7 @@ export type AddComment = {
   readonly text: string
   /** Made by the sender, so that a request that is sent twice makes one comment. */
   readonly id?: Id<'comment'>
-} & ({ readonly anchor: CommentAnchor } | { readonly threadId: Id<'comment'> })
+} & ({ readonly anchor: CommentAnchor; readonly suggests?: OptionStatus } | { readonly threadId: Id<'comment'> })
 
 /** Starts a thread at a card or a point, or replies in one. The author is whoever the server knows the caller to be. */
 export async function addComment(
@@ -29,8 +31,11 @@ export async function addComment(
   const authorId = member.value.participantId
   const anchor = 'anchor' in input ? input.anchor : null
   const threadId = 'threadId' in input ? input.threadId : null
+  const suggests = 'anchor' in input ? (input.suggests ?? null) : null
   const misplaced = anchor && misplacedAnchor(anchor)
   if (misplaced) return err(problem('invalid', { errors: { anchor: misplaced } }))
+  if (suggests && !(anchor && (await isOnOption(runtime, boardId, anchor))))
+    return err(problem('invalid', { errors: { suggests: 'is for a thread on an option of this board' } }))
 
   const outcome = await runtime.db.transaction(async (tx): Promise<Result<Written, Problem>> => {
     if (threadId !== null) {
@@ -39,11 +44,11 @@ export async function addComment(
         return err(problem('invalid', { errors: { threadId: 'is not a thread of this board' } }))
     }
     const createdAt = new Date(runtime.clock.now())
-    const isNew = await insertComment(tx, { id, boardId, threadId, anchor, authorId, text, createdAt })
+    const isNew = await insertComment(tx, { id, boardId, threadId, anchor, authorId, text, suggests, createdAt })
     const row = await findComment(tx, id)
     if (!row) throw new Error(`comment ${id} is neither new nor there`)
-    if (!isNew) return isSame(row, { boardId, authorId, threadId, text }) ? ok({ row, seq: null }) : err(taken)
-    const payload = { commentId: id, threadId }
+    if (!isNew) return isSame(row, { boardId, authorId, threadId, text, suggests }) ? ok({ row, seq: null }) : err(taken)
+    const payload = { commentId: id, threadId, ...(suggests && { suggests }) }
     return ok({ row, seq: await raiseLedger(tx, { boardId, type: 'comment.added', participantId: authorId, payload }) })
   })
   if (!outcome.ok) return outcome
@@ -62,15 +67,22 @@ interface Written {
 
 const taken = problem('conflict', { detail: 'Another comment has this id. Send the comment with a new one.' })
 
-type Sent = Pick<CommentRow, 'boardId' | 'authorId' | 'threadId' | 'text'>
+type Sent = Pick<CommentRow, 'boardId' | 'authorId' | 'threadId' | 'text' | 'suggests'>
 function isSame(row: CommentRow, sent: Sent): boolean {
   return (
     row.deletedAt === null &&
     row.boardId === sent.boardId &&
     row.authorId === sent.authorId &&
     row.threadId === sent.threadId &&
+    row.suggests === sent.suggests &&
     (row.text === sent.text || row.editedAt !== null)
   )
+}
+
+async function isOnOption({ rooms }: Runtime, boardId: Id<'board'>, anchor: CommentAnchor): Promise<boolean> {
+  if (anchor.kind !== 'shape') return false
+  const { records } = await rooms.read(boardId)
+  return cardsOf(records, 'option').some(({ id }) => id === anchor.shapeId)
 }
 
 /**

@@ -9,6 +9,7 @@ export function commentAnswer(row: CommentRow): CommentAnswer {
     anchor: row.anchor,
     author: { id: row.authorId, name: row.authorName },
     text: row.text,
+    suggests: row.suggests,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,

@@ -32,6 +32,7 @@ export function aComment(author: MemberAnswer, text: string, more: Partial<Comme
     author: { id: author.id, name: author.name },
     text,
     createdAt: at,
+    suggests: null,
     editedAt: null,
     resolvedAt: null,
     resolvedBy: null,
