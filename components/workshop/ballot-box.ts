@@ -131,6 +131,11 @@ export class BallotBox {
     this.#change(roundId, (_, content) => abstain(content, abstained), false)
   }
 
+  /** What this device kept of an earlier visit and the server never got. */
+  restore(roundId: RoundId, content: BallotContent): void {
+    this.#change(roundId, () => content, false)
+  }
+
   /** "I'm done": told once the ballot itself is counted. */
   sayDone(roundId: RoundId, done: boolean): void {
     const round = this.#round(roundId)
