@@ -1,5 +1,6 @@
 import type { Extensions } from '@tiptap/core'
 import { type TLTextOptions, tipTapDefaultExtensions } from 'tldraw'
+import { EarlyLetters, noticeEarlyLetters } from './early-letters'
 import { keptNodes } from './kept-nodes'
 import { MergeContent } from './merge-content'
 
@@ -9,6 +10,7 @@ const extensions: Extensions = [
   ),
   ...keptNodes,
   MergeContent,
+  EarlyLetters,
 ]
 
 const made = new Map<string, TLTextOptions>()
@@ -20,7 +22,9 @@ const made = new Map<string, TLTextOptions>()
 export function boardTextOptions(nonce = ''): TLTextOptions {
   const existing = made.get(nonce)
   if (existing) return existing
-  const options: TLTextOptions = { tipTapConfig: { extensions, ...(nonce && { injectNonce: nonce }) } }
+  const options: TLTextOptions = {
+    tipTapConfig: { extensions, editorProps: noticeEarlyLetters, ...(nonce && { injectNonce: nonce }) },
+  }
   made.set(nonce, options)
   return options
 }
