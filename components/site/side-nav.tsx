@@ -1,5 +1,5 @@
 'use client'
-import { Archive, LayoutGrid, Trash2 } from 'lucide-react'
+import { Archive, BookOpen, LayoutGrid, Trash2, Waypoints } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { AccountMenu } from './account-menu'
@@ -9,6 +9,8 @@ import type { ThemeSetting } from './theme-setting'
 
 const places = [
   { href: '/boards', label: 'Boards', Icon: LayoutGrid },
+  { href: '/frameworks', label: 'Frameworks', Icon: Waypoints },
+  { href: '/cases', label: 'Cases', Icon: BookOpen },
   { href: '/boards/archive', label: 'Archive', Icon: Archive },
   { href: '/boards/trash', label: 'Trash', Icon: Trash2 },
 ] as const
@@ -31,7 +33,11 @@ export function SideNav({
         <ul className={styles.places}>
           {places.map(({ href, label, Icon }) => (
             <li key={href}>
-              <Link href={href} className={styles.place} aria-current={here === href ? 'page' : undefined}>
+              <Link
+                href={href}
+                className={styles.place}
+                aria-current={here === href || (href !== '/boards' && here.startsWith(`${href}/`)) ? 'page' : undefined}
+              >
                 <Icon size={16} aria-hidden="true" />
                 {label}
               </Link>
