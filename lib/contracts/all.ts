@@ -6,7 +6,9 @@ import * as comments from './comments'
 import { type Contract, contract } from './contract'
 import { none } from './fields'
 import * as frameworks from './frameworks'
+import * as history from './history'
 import * as ownFrameworks from './own-frameworks'
+import * as outline from './outline'
 import * as people from './people'
 import * as register from './register'
 import * as room from './room'
@@ -43,6 +45,8 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   rounds,
   comments,
   register,
+  outline,
+  history,
   { getOpenApi },
 ]
 

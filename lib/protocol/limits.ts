@@ -38,6 +38,7 @@ export const limits = {
   longTextLettersMax: 10_000,
   inviteUsesMax: 100_000,
   agendaStepsMax: 100,
+  outlineRowsMax: 2_000, // in one answer
   // rounds
   roundOptionsMax: 100,
   roundVotesMax: 99, // of one person
