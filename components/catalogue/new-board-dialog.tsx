@@ -1,8 +1,10 @@
 'use client'
+import { ChevronRight } from 'lucide-react'
 import { RadioGroup } from 'radix-ui'
-import { type FormEvent, useId, useRef, useState } from 'react'
-import { api } from '@/components/api/client'
+import { type FormEvent, useCallback, useId, useRef, useState } from 'react'
+import { api, call } from '@/components/api/client'
 import { wordsOf } from '@/components/api/problem'
+import { useAnswer } from '@/components/api/use-answer'
 import { frameworkPicture } from '@/components/site/framework-picture'
 import { ThemedPicture } from '@/components/site/themed-picture'
 import { Button } from '@/components/ui/button'
@@ -10,10 +12,12 @@ import { Dialog } from '@/components/ui/dialog'
 import { Switch } from '@/components/ui/switch'
 import { TextField } from '@/components/ui/text-field'
 import type { Density } from '@/lib/board/shapes/status'
+import { listOwnFrameworks, type OwnFrameworkSummary } from '@/lib/contracts/own-frameworks'
 import type { Id } from '@/lib/kernel/ids'
 import { limits } from '@/lib/protocol/limits'
 import { countWords, type FrameworkChoice, frameworkChoices, plural } from './framework-words'
 import styles from './new-board-dialog.module.css'
+import { everything, leftOut, TailorFramework } from './tailor-framework'
 
 const blank = 'blank'
 
@@ -36,8 +40,13 @@ export function NewBoardDialog({
   const [cases, setCases] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<{ title?: string; form?: string }>({})
+  const [isTailoring, setTailoring] = useState(false)
+  const [left, setLeft] = useState(everything)
+  const { answer: own } = useAnswer(useCallback(() => call(listOwnFrameworks, {}), []))
 
-  const framework = frameworkChoices.find(({ id }) => id === choice)
+  const published = own?.ok ? own.value.items.filter(({ latestVersion }) => latestVersion !== null) : []
+  const builtIn = frameworkChoices.find(({ id }) => id === choice)
+  const framework = builtIn ?? published.find(({ id }) => id === choice)
   const title = typedTitle ?? (framework ? `${framework.title} workshop` : 'Workshop')
 
   async function submit(event: FormEvent) {
@@ -52,7 +61,7 @@ export function NewBoardDialog({
     const created = await api.createBoard({
       title: title.trim(),
       framework: framework?.id ?? null,
-      ...(framework ? { density, cases } : {}),
+      ...(framework ? { density, cases, ...leftOut(left) } : {}),
     })
     // Still busy on success: the page of the board takes the dialog's place.
     if (created.ok) return onCreated(created.value.id)
@@ -94,10 +103,16 @@ export function NewBoardDialog({
             className={styles.tiles}
             aria-label="Start from"
             value={choice}
-            onValueChange={(next) => setChoice(next)}
+            onValueChange={(next) => {
+              setChoice(next)
+              setLeft(everything)
+            }}
           >
             {frameworkChoices.map((it) => (
               <FrameworkTile key={it.id} framework={it} />
+            ))}
+            {published.map((it) => (
+              <OwnTile key={it.id} framework={it} />
             ))}
             <RadioGroup.Item className={styles.tile} value={blank}>
               <span className={styles.empty} />
@@ -119,23 +134,41 @@ export function NewBoardDialog({
                 <DensityTile
                   value="core"
                   name="Core"
-                  framework={framework}
+                  counts={builtIn && countWords(builtIn.summary.counts.core)}
                   about="The heart of it, for a first workshop."
                 />
                 <DensityTile
                   value="complete"
                   name="Complete"
-                  framework={framework}
+                  counts={builtIn && countWords(builtIn.summary.counts.complete)}
                   about="Every decision of the framework."
                 />
               </RadioGroup.Root>
             </fieldset>
             <Switch
               label="Include example cases"
-              help={`${plural(framework.summary.cases, 'case')} from practice, below the phases they ground.`}
+              help={
+                builtIn
+                  ? `${plural(builtIn.summary.cases, 'case')} from practice, below the phases they ground.`
+                  : 'From practice, below the phases they ground.'
+              }
               checked={cases}
               onCheckedChange={setCases}
             />
+            <div>
+              <button
+                type="button"
+                className={styles.more}
+                aria-expanded={isTailoring}
+                onClick={() => setTailoring(!isTailoring)}
+              >
+                <ChevronRight size={16} aria-hidden="true" />
+                Leave out what does not apply
+              </button>
+              {isTailoring && (
+                <TailorFramework key={framework.id} frameworkId={framework.id} left={left} onLeave={setLeft} />
+              )}
+            </div>
           </>
         )}
         <p role="alert" className={styles.error}>
@@ -158,23 +191,37 @@ function FrameworkTile({ framework }: { framework: FrameworkChoice }) {
   )
 }
 
+function OwnTile({ framework }: { framework: OwnFrameworkSummary }) {
+  return (
+    <RadioGroup.Item className={styles.tile} value={framework.id}>
+      <span className={styles.letters} aria-hidden="true">
+        {framework.short}
+      </span>
+      <span className={styles.name}>{framework.title}</span>
+      <span className={styles.about}>
+        {framework.workspace.name}, {countWords({ ...framework.counts, lanes: 0, facts: 0 })}
+      </span>
+    </RadioGroup.Item>
+  )
+}
+
 function DensityTile({
   value,
   name,
   about,
-  framework,
+  counts,
 }: {
   value: Density
   name: string
   about: string
-  framework: FrameworkChoice
+  counts: string | undefined
 }) {
   return (
     <RadioGroup.Item className={styles.density} value={value}>
       <span className={styles.ring} aria-hidden="true" />
       <span>
         <span className={styles.name}>{name}</span>
-        <span className={styles.counts}>{countWords(framework.summary.counts[value])}</span>
+        {counts && <span className={styles.counts}>{counts}</span>}
         <span className={styles.about}>{about}</span>
       </span>
     </RadioGroup.Item>

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
+import { SaveStructureItem } from '../frameworks/save-structure-item'
 import { keepTheme, type ThemeSetting, themeSettingOf } from '../site/theme-setting'
 import { Menu, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '../ui/menu'
 import { useToast } from '../ui/toast'
@@ -51,6 +52,7 @@ export function BoardMenu({ trigger, canvas, onRename }: BoardMenuProps) {
           >
             Rename
           </MenuItem>
+          <SaveStructureItem blocked={blocked} />
           <ArchiveItem blocked={blocked} />
           <MenuSeparator />
         </>

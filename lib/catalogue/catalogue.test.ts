@@ -4,6 +4,7 @@ import { agendas, workshopAgenda } from './agendas'
 import { cases, casesOf } from './cases'
 import { frameworkById, frameworks } from './catalogue'
 import { fixtures } from './fixtures'
+import { optionKindTitles } from './option-kinds'
 import { forces } from './forces'
 import { hurdles, personas } from './people'
 import { facts, recordTypes } from './records'
@@ -72,6 +73,11 @@ describe('form', () => {
     const parsed = z.array(schema).safeParse(items)
     expect(parsed.success ? '' : z.prettifyError(parsed.error)).toBe('')
     expect(items.length).toBeGreaterThan(0)
+  })
+
+  test('kinds of options are called as the vocabulary says', () => {
+    const titles = Object.fromEntries(vocabularies.optionKinds.map(({ id, title }) => [id, title]))
+    expect(optionKindTitles).toEqual(titles)
   })
 
   test('every id is used once, whatever its kind', () => {
