@@ -4,6 +4,7 @@ import { OneWriter } from './carets/one-writer'
 import { Pins } from './pins/pins'
 import { Cursors } from './presence/cursors'
 import { EditingRings } from './presence/editing-rings'
+import { Ghosts } from './presence/ghosts'
 
 /** What lies above all shapes and moves with them. */
 export function OnTop() {
@@ -11,6 +12,7 @@ export function OnTop() {
     <>
       <TldrawOverlays />
       <EditingRings />
+      <Ghosts />
       <OneWriter />
       <Pins />
       <Carets />

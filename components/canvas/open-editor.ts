@@ -11,6 +11,7 @@ import { levelOf } from './level/editor-level'
 import { keepLimits } from './notices/keep-limits'
 import { noticeWords } from './notices/notice-words'
 import { tell } from './notices/tell'
+import { heldShapesOf } from './presence/ghost'
 import { guard } from './permissions/guard'
 import { listenToKeys } from './tools/keys'
 import { styleNewShapes } from './tools/new-shapes'
@@ -36,6 +37,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
         tell(editor, noticeWords.quarantined(ids.length))
         calls.get().quarantine?.(ids)
       },
+      onHeld: (ids) => void heldShapesOf(editor).set(ids),
       onHolding: (holds) => calls.get().holding?.(holds),
       onLimit: (limit) => tell(editor, limit === 'text-full' ? noticeWords.textFull : noticeWords.recordTooLarge),
       onEditingGone: (shape) => tell(editor, noticeWords.deleted(nameOf(editor, shape))),

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { textPlace } from './text/text-place'
 
+/** x, y, width and height on the page. */
+const ghostBox = z.tuple([z.number(), z.number(), z.number(), z.number()])
+/** What all shapes take together, and some of them: an awareness state is small. */
+export const ghostBoxesMax = 40
+export type GhostBox = z.infer<typeof ghostBox>
+
 /**
  * What a client tells the others about itself through awareness. Identity once, the rest as it changes; never records,
  * never secrets. Parsed on receipt: other people's clients are not trusted to send this form.
@@ -14,6 +20,11 @@ export const presence = z.object({
   /** Where in it this person writes. */
   caret: z
     .object({ shapeId: z.string().max(200), prop: z.string().max(60), anchor: textPlace, head: textPlace })
+    .nullable()
+    .optional(),
+  /** Many shapes in this person's hands, which the document will know when they are let go: where they are now. */
+  ghost: z
+    .object({ page: z.string().max(200), boxes: z.array(ghostBox).min(1).max(ghostBoxesMax) })
     .nullable()
     .optional(),
 })

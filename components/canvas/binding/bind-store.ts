@@ -19,6 +19,8 @@ export interface BindingRequest {
   readonly onLimit?: (limit: WritingLimit) => void
   /** Whether something was done here that is not in the document yet. */
   readonly onHolding?: (holds: boolean) => void
+  /** Shapes that are in hand, and are written only when they are let go; none: nothing is held any more. */
+  readonly onHeld?: (ids: readonly string[]) => void
   /** Somebody deleted the shape whose text was being edited here. */
   readonly onEditingGone?: (shape: TLShape) => void
   /** Told what of a large board is still to come. */
@@ -36,7 +38,7 @@ export interface BoardBinding extends BoardHistory {
  * The store shows the document repaired; what is done here is written so that it can be merged with what others do.
  */
 export function bindStore(request: BindingRequest): BoardBinding {
-  const { editor, doc, may, onQuarantine, onLimit, onEditingGone, onHolding } = request
+  const { editor, doc, may, onQuarantine, onLimit, onEditingGone, onHolding, onHeld } = request
   const mayWrite = () => may() === 'write'
   const pending = new PendingChanges(onHolding)
   const incoming = new Incoming({
@@ -55,6 +57,7 @@ export function bindStore(request: BindingRequest): BoardBinding {
     brokenOriginal: incoming.brokenOriginal,
     placesIn: (id, prop) => incoming.text.placesIn(id, prop),
     onLimit: onLimit ?? ignore,
+    onHeld: onHeld ?? ignore,
     revert: incoming.revert,
     endUndoStep: (): void => undo.endStep(),
   })

@@ -39,6 +39,8 @@ interface Ports {
   /** This record must be shown again as the document has it. */
   readonly revert: (id: string) => void
   readonly endUndoStep: () => void
+  /** These shapes are in hand, too many to be written at each step; none: they have been let go. */
+  readonly onHeld: (ids: readonly string[]) => void
 }
 
 /**
@@ -52,6 +54,7 @@ export class Outgoing {
   #timer: ReturnType<typeof setTimeout> | null = null
   #writtenAt = 0
   #typedAt = 0
+  #isHolding = false
 
   constructor(ports: Ports) {
     this.#ports = ports
@@ -116,10 +119,21 @@ export class Outgoing {
       return this.#later(derivedMs)
     }
     const shapes = this.#ports.pending.size
-    if (shapes > gestureShapesMax && this.#ports.editor.inputs.isPointing) return
+    if (shapes > gestureShapesMax && this.#ports.editor.inputs.isPointing) return this.#hold()
     const wait = this.#writtenAt + Math.max(gestureMs, gestureMsPerShape * shapes) - Date.now()
     if (wait <= 0) this.flush()
     else this.#later(wait)
+  }
+
+  #hold(): void {
+    this.#isHolding = true
+    this.#ports.onHeld(this.#ports.pending.entries().map(([id]) => id))
+  }
+
+  #letGo(): void {
+    if (!this.#isHolding) return
+    this.#isHolding = false
+    this.#ports.onHeld([])
   }
 
   #later(ms: number): void {
@@ -130,6 +144,7 @@ export class Outgoing {
   #write(choose: (change: PendingChange) => PendingChange | null): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
+    this.#letGo()
     if (!this.#ports.mayWrite()) return this.#giveUp()
     const chosen: PendingChange[] = []
     for (const [id, change] of this.#ports.pending.entries()) {

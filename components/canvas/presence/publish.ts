@@ -3,10 +3,12 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Presence } from '@/lib/board/presence'
 import { watchRichCaret } from '../carets/own-caret'
 import { publishCaret } from '../carets/publish-caret'
+import { publishGhost } from './ghost'
 
 /** At most 20 positions a second. */
 const cursorEveryMs = 50
-const selectionMax = 200
+/** An awareness state is small, and ids may be long. */
+const selectionLettersMax = 1_200
 
 /** Tells the others where this person points and what they have in hand. */
 export function publish(editor: Editor, awareness: Awareness, user: Presence['user']): () => void {
@@ -37,10 +39,10 @@ export function publish(editor: Editor, awareness: Awareness, user: Presence['us
   container.addEventListener('pointerleave', onLeave)
   container.addEventListener('pointerup', onUp)
   const stops = [
-    react('publish selection', () => set('selection', editor.getSelectedShapeIds().slice(0, selectionMax))),
+    react('publish selection', () => set('selection', firstOf(editor.getSelectedShapeIds()))),
     react('publish editing', () => set('editing', editor.getEditingShapeId())),
   ]
-  stops.push(watchRichCaret(editor), publishCaret(editor, awareness))
+  stops.push(watchRichCaret(editor), publishCaret(editor, awareness), publishGhost(editor, awareness))
   return () => {
     if (waiting) clearTimeout(waiting)
     container.removeEventListener('pointermove', onMove)
@@ -49,4 +51,14 @@ export function publish(editor: Editor, awareness: Awareness, user: Presence['us
     for (const stop of stops) stop()
     set('cursor', null)
   }
+}
+
+/** As many of these ids as there is room for. */
+export function firstOf(ids: readonly string[]): string[] {
+  let letters = 0
+  const over = ids.findIndex((id) => {
+    letters += id.length + 3
+    return letters > selectionLettersMax
+  })
+  return over < 0 ? [...ids] : ids.slice(0, over)
 }

@@ -13,6 +13,7 @@ import * as Y from 'yjs'
 import { readBoard } from '@/lib/board/read'
 import { boardSchema } from '@/lib/board/schema'
 import { seedDoc } from '@/lib/board/seed-doc'
+import { heldShapesOf } from '../../presence/ghost'
 import { bindingUtils, shapeUtils } from '../../shapes/shape-utils'
 import { type BoardBinding, bindStore } from '../bind-store'
 import type { WritingLimit } from '../outgoing'
@@ -59,6 +60,7 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
     may: () => (standing.mayWrite ? 'write' : 'read'),
     onQuarantine: (ids) => quarantined.push(...ids),
     onLimit: (limit) => reached.push(limit),
+    onHeld: (ids) => void heldShapesOf(editor).set(ids),
     onEditingGone: (shape) => gone.push(shape.id),
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
