@@ -10,6 +10,10 @@ import { CommentsPanel } from '../annotations/comments-panel'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { SaveSessionDialog } from '../sessions/save-session-dialog'
 import { SessionsPanel } from '../sessions/sessions-panel'
+import { useVoting } from '../workshop/use-voting'
+import { VoteNews } from '../workshop/vote-news'
+import { VotePanel } from '../workshop/vote-panel'
+import { VotingProvider } from '../workshop/voting-context'
 import { BoardLoading } from './board-loading'
 import styles from './board-screen.module.css'
 import { HelpPanel } from './help-panel'
@@ -43,7 +47,9 @@ export function BoardScreen({ room, licenceKey, suggestions }: BoardScreenProps)
   }
   return (
     <RoomProvider board={board}>
-      <Board licenceKey={licenceKey} suggestions={suggestions} onTryAgain={startAfresh} />
+      <VotingProvider>
+        <Board licenceKey={licenceKey} suggestions={suggestions} onTryAgain={startAfresh} />
+      </VotingProvider>
     </RoomProvider>
   )
 }
@@ -69,7 +75,9 @@ function Board({
     })
     setDraftAnchor(null)
   }, [])
-  const toggle = (name: PanelName) => (panel === name ? close() : setPanel(name))
+  const voting = useVoting({ isOpen: panel === 'vote', onPanel: useCallback(() => setPanel('vote'), []) })
+  const show = (name: PanelName) => (name === 'vote' ? voting.showNow() : setPanel(name))
+  const toggle = (name: PanelName) => (panel === name ? close() : show(name))
   const showHelp = useCallback(() => setPanel('help'), [])
   useLandmarkKeys(showHelp)
 
@@ -98,6 +106,7 @@ function Board({
               suggestions={suggestions}
               openThread={panel === 'comments' ? openThread : null}
               onReady={setCanvas}
+              onOpenVote={voting.onOpenVote}
               onOpenThread={(thread) => {
                 setOpenThread(thread)
                 setDraftAnchor(null)
@@ -123,6 +132,17 @@ function Board({
             onClose={close}
           />
         )}
+        {panel === 'vote' && (
+          <VotePanel
+            canvas={canvas}
+            shown={voting.shown}
+            isUncalled={voting.isUncalled}
+            onOpenVote={voting.openVote}
+            onRound={voting.showRound}
+            onList={voting.showList}
+            onClose={close}
+          />
+        )}
         {panel === 'sessions' && <SessionsPanel onSave={() => setDialog('save-session')} onClose={close} />}
         {panel === 'people' && <PeoplePanel onClose={close} />}
         {panel === 'help' && <HelpPanel onClose={close} />}
@@ -135,6 +155,7 @@ function Board({
         onSaved={() => setPanel('sessions')}
       />
       <LiveNews />
+      <VoteNews />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { Id } from '@/lib/kernel/ids'
@@ -9,6 +9,8 @@ import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
 import { documentNonce } from '../site/browser-setup'
 import { useToast } from '../ui/toast'
 import { useTheme } from '../ui/use-theme'
+import { useCanvasRounds } from '../workshop/canvas-rounds'
+import { useBallotBox } from '../workshop/voting-context'
 import { addThroughServer } from './add-through-server'
 import { useBoard, useMay, useRoom, useSaving } from './room-context'
 
@@ -23,6 +25,7 @@ export function LiveCanvas({
   onOpenThread,
   onPlaceComment,
   onReady,
+  onOpenVote,
 }: {
   licenceKey: string | null
   suggestions: Suggestions
@@ -30,6 +33,7 @@ export function LiveCanvas({
   onOpenThread: (thread: Id<'comment'>) => void
   onPlaceComment: (anchor: CommentAnchor) => void
   onReady: (canvas: CanvasHandle | null) => void
+  onOpenVote: ((decision: string | null) => void) | undefined
 }) {
   const { connection } = useBoard()
   const theme = useTheme()
@@ -44,6 +48,14 @@ export function LiveCanvas({
   const mayComment = useMay('comment.write')
   const { saving } = useSaving()
   const isOver = saving.state === 'too-old' || saving.state === 'refused'
+
+  const rounds = useCanvasRounds()
+  const ballots = useBallotBox()
+  const onVote = useCallback(
+    // The canvas hands back the ids that it was given.
+    (round: string, option: string, step: 1 | -1) => ballots.press(round as Id<'round'>, option, step),
+    [ballots],
+  )
 
   const people = useMemo(
     () => participants.map((it) => ({ participantId: it.id, name: it.name, role: it.role })),
@@ -64,6 +76,8 @@ export function LiveCanvas({
       comments={threads}
       openThreadId={openThread}
       suggestions={suggestions}
+      rounds={rounds}
+      onVote={onVote}
       readOnly={isOver || !mayWrite}
       licenceKey={licenceKey ?? undefined}
       nonce={documentNonce()}
@@ -72,6 +86,7 @@ export function LiveCanvas({
       onHolding={(holds) => connection.saving.take({ type: 'holding', at: Date.now(), holds })}
       // The canvas hands back the ids that it was given above.
       onOpenThread={(thread) => onOpenThread(thread as Id<'comment'>)}
+      {...(onOpenVote && !isOver ? { onOpenVote } : {})}
       {...(mayComment && !isOver ? { onPlaceComment } : {})}
       onAddThroughServer={(addition) => addThroughServer(boardId, addition)}
     />

@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent as ReactKeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { IconButton } from '../ui/icon-button'
 import styles from './panel.module.css'
 
@@ -12,16 +12,24 @@ export function Panel({
   title,
   actions,
   onClose,
+  onKeyDown,
+  isUncalled = false,
   children,
 }: {
   title: string
   actions?: ReactNode
   onClose: () => void
+  /** Keys of its own, while the focus is inside. */
+  onKeyDown?: (event: ReactKeyboardEvent) => void
+  /** It opened by itself: whoever is doing something else keeps the focus. */
+  isUncalled?: boolean
   children: ReactNode
 }) {
   const panel = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const takesFocus = useRef(!isUncalled)
   useEffect(() => {
+    if (!takesFocus.current) return
     // Something in it may have asked for the caret already.
     if (!panel.current?.contains(document.activeElement)) heading.current?.focus({ preventScroll: true })
   }, [])
@@ -37,7 +45,15 @@ export function Panel({
   }, [onClose])
 
   return (
-    <aside ref={panel} id="panel" className={styles.panel} aria-label={title} data-landmark="panel">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- shortcuts; everything has its own button
+    <aside
+      ref={panel}
+      id="panel"
+      className={styles.panel}
+      aria-label={title}
+      data-landmark="panel"
+      onKeyDown={onKeyDown}
+    >
       <header className={styles.head}>
         <h2 ref={heading} tabIndex={-1} className={styles.title}>
           {title}

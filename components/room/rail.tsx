@@ -1,12 +1,12 @@
 'use client'
 import { clsx } from 'clsx'
-import { CircleQuestionMark, History, MessagesSquare, Save, Users } from 'lucide-react'
+import { CircleQuestionMark, History, MessagesSquare, Save, Users, Vote } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
 import styles from './rail.module.css'
 import { useMay, useNeedsConnection, useRoom } from './room-context'
 
-export const panels = ['comments', 'sessions', 'people', 'help'] as const
+export const panels = ['vote', 'comments', 'sessions', 'people', 'help'] as const
 export type PanelName = (typeof panels)[number]
 
 export interface RailProps {
@@ -18,6 +18,7 @@ export interface RailProps {
 /** The way to the panels: a column on the right, on a phone a row below. */
 export function Rail({ open, onToggle, onSaveSession }: RailProps) {
   const openThreads = useRoom(countOpenThreads)
+  const openVotes = useRoom((room) => room.rounds.filter((it) => it.state === 'open').length)
   const maySave = useMay('session.run')
   const isAway = useNeedsConnection() !== undefined
   const button = (
@@ -41,6 +42,14 @@ export function Rail({ open, onToggle, onSaveSession }: RailProps) {
   )
   return (
     <nav className={styles.rail} aria-label="Panels" data-landmark="rail">
+      {button('vote', 'Vote', <Vote size={18} strokeWidth={1.75} aria-hidden="true" />, {
+        badge: openVotes > 0 && (
+          <span className={clsx(styles.badge, styles.live)}>
+            {openVotes > 9 ? '9+' : openVotes}
+            <span className={styles.hidden}> open</span>
+          </span>
+        ),
+      })}
       {button('comments', 'Comments', <MessagesSquare size={18} strokeWidth={1.75} aria-hidden="true" />, {
         badge: openThreads > 0 && (
           <span className={styles.badge}>

@@ -7,6 +7,7 @@ import { api } from '../api/client'
 import { type ApiProblem, noConnection } from '../api/problem'
 import { useBoard, useNeedsConnection, useRoom } from '../room/room-context'
 import { BallotBox, type BallotView } from './ballot-box'
+import { keepOwnBallot } from './own-ballots'
 
 const BoxContext = createContext<BallotBox | null>(null)
 
@@ -19,9 +20,12 @@ export function VotingProvider({ children }: { children: ReactNode }) {
   const box = useMemo(
     () =>
       new BallotBox(store, {
-        cast: (roundId, { choices, abstain, reason }) =>
+        async cast(roundId, { choices, abstain, reason }) {
           // The cast is true: a ballot holds votes or stances, never both, by the kind of its round.
-          soon(api.castBallot(roundId, { choices: choices as never, abstain, reason })),
+          const answer = await soon(api.castBallot(roundId, { choices: choices as never, abstain, reason }))
+          if (answer.ok) keepOwnBallot(roundId, store.get().me.participantId, answer.value)
+          return answer
+        },
         sayDone: (roundId, done) => soon(api.sayDone(roundId, done)),
       }),
     [store],
