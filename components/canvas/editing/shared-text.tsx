@@ -3,6 +3,7 @@ import type { TLShapeId } from 'tldraw'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 import { usePlainTextProp } from '../binding/plain-text'
+import { FieldCarets } from '../carets/field-carets'
 
 interface SharedTextProps {
   readonly shapeId: TLShapeId
@@ -25,9 +26,13 @@ export function SharedText({ shapeId, prop, label, isLong, list, onTyped }: Shar
     onTyped?.(event.currentTarget.value)
   }
   const common = { label, defaultValue, onChange, maxLength: lettersMax }
-  return isLong ? (
-    <TextArea {...common} ref={ref} rows={3} />
-  ) : (
-    <TextField {...common} ref={ref} list={list} autoComplete="off" />
+  return (
+    <FieldCarets shapeId={shapeId} prop={prop}>
+      {isLong ? (
+        <TextArea {...common} ref={ref} rows={3} />
+      ) : (
+        <TextField {...common} ref={ref} list={list} autoComplete="off" />
+      )}
+    </FieldCarets>
   )
 }
