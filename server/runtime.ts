@@ -18,6 +18,8 @@ export interface Rooms {
   seed(boardId: Id<'board'>, records: readonly PlainRecord[]): Promise<void>
   /** Applies commands as one transaction by `author` (null: the server itself). Resolves when it is committed. */
   edit(boardId: Id<'board'>, commands: readonly BoardCommand[], author: Id<'participant'> | null): Promise<void>
+  /** Writes down who changed what about the cards until now, as far as this node knows. Resolves when it is committed. */
+  commitChanges(boardId: Id<'board'>): Promise<void>
   /** Tells everyone on the board. Called after the transaction, never before. */
   announce(boardId: Id<'board'>, announcement: Announcement): void
   /** Ends a person's open connections at once. */

@@ -1,5 +1,8 @@
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type postgres from 'postgres'
 import type { Id } from '../../lib/kernel/ids'
+import type { Db } from '../client'
+import { boardChanges, participants } from '../schema'
 
 /** One field of one card, as one person changed it. */
 export interface BoardChange {
@@ -31,4 +34,43 @@ function json(value: unknown): string | null {
   return JSON.stringify(value).replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (found) =>
     found.startsWith('\\u') ? '\\ufffd' : found,
   )
+}
+
+export interface ChangeRow extends BoardChange {
+  readonly id: number
+  readonly participantName: string | null
+}
+
+/** The newest changes of some fields of some cards, in no promised order. */
+export async function listChanges(db: Db, { boardId, recordIds, fields, limit }: ChangeList): Promise<ChangeRow[]> {
+  return db
+    .select({
+      id: boardChanges.id,
+      boardId: boardChanges.boardId,
+      recordId: boardChanges.recordId,
+      field: boardChanges.field,
+      before: boardChanges.before,
+      after: boardChanges.after,
+      participantId: boardChanges.participantId,
+      participantName: participants.name,
+      at: boardChanges.at,
+    })
+    .from(boardChanges)
+    .leftJoin(participants, eq(participants.id, boardChanges.participantId))
+    .where(
+      and(
+        eq(boardChanges.boardId, boardId),
+        inArray(boardChanges.recordId, [...recordIds]),
+        inArray(boardChanges.field, [...fields]),
+      ),
+    )
+    .orderBy(desc(boardChanges.at), desc(boardChanges.id))
+    .limit(limit)
+}
+
+export interface ChangeList {
+  readonly boardId: Id<'board'>
+  readonly recordIds: readonly string[]
+  readonly fields: readonly string[]
+  readonly limit: number
 }

@@ -64,8 +64,11 @@ export const isPutOff = (settled: Settled | null): boolean => settled === 'defer
 
 type Reasoned = CardOf<'option'> | CardOf<'decision'>
 
+/** A reason ends its line: two that are written at the same moment then stand below each other, not in one word. */
 function reason({ props }: Reasoned, typed: TypedText | undefined): { rationale?: string } {
-  return typed ? { rationale: mergeTyped(typed, props.rationale) } : {}
+  if (!typed || typed.typed.trim() === typed.shown.trim()) return {}
+  const words = typed.typed.trimEnd()
+  return { rationale: mergeTyped({ ...typed, typed: words && `${words}\n` }, props.rationale) }
 }
 
 /** Nothing where nothing changes: then there is nothing to take back either. */

@@ -60,12 +60,12 @@ function readDecisions(records: readonly PlainRecord[]) {
       ref: option.props.ref,
       title: option.props.title,
       status: option.props.status,
-      rationale: option.props.rationale,
+      rationale: option.props.rationale.trim(),
       skills: option.props.skills,
       addedBy: option.props.addedBy,
     }))
     const status = statuses.get(id)?.status.state ?? 'open'
-    return { id, ref, number, title, question, selection, status, settled, rationale, options: own }
+    return { id, ref, number, title, question, selection, status, settled, rationale: rationale.trim(), options: own }
   })
 }
 

@@ -1,6 +1,7 @@
 import { addedBy, raiseLedger } from '../../db/queries/events'
 import { can } from '../../lib/access/can'
-import type { PlainRecord } from '../../lib/board/commands'
+import type { BoardCommand, PlainRecord } from '../../lib/board/commands'
+import { choiceCommands } from '../../lib/decisions/choice-commands'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
@@ -39,13 +40,21 @@ export async function changeCard(
 
   const { participantId } = member.value
   const patch = { type: 'patch', id: cardId, changes: registerPatch(kind, parsed.data) } as const
-  await runtime.rooms.edit(boardId, [patch], participantId)
+  await runtime.rooms.edit(boardId, [patch, ...takenUp(records, cardId, parsed.data)], participantId)
   const payload = { recordId: cardId, kind, fields: Object.keys(parsed.data) }
   const seq = await runtime.db.transaction((tx) =>
     raiseLedger(tx, { boardId, type: 'register.changed', participantId, payload }),
   )
   runtime.rooms.announce(boardId, { type: 'noted', seq, event: 'register.changed' })
   return ok({ id: cardId })
+}
+
+/** What choosing an option means for its decision; the option itself is patched as a whole. */
+function takenUp(records: readonly PlainRecord[], cardId: string, changes: object): BoardCommand[] {
+  const isChosen = 'status' in changes && changes.status === 'chosen'
+  if (!isChosen) return []
+  const commands = choiceCommands(records, { option: cardId, status: 'chosen' })
+  return commands.filter((command) => command.type === 'patch' && command.id !== cardId)
 }
 
 interface Change {

@@ -115,7 +115,8 @@ export class CardChanges {
   ): void {
     const key = `${recordId} ${field}`
     const now = this.#clock.now()
-    if (this.#open.get(key)?.participantId !== participantId) this.#close(key)
+    const earlier = this.#open.get(key)
+    if (earlier?.participantId !== participantId || earlier.firstAt <= now - gatherMs) this.#close(key)
     const open = this.#open.get(key) ?? { boardId: this.#boardId, recordId, field, before, participantId, firstAt: now }
     this.#open.set(key, { ...open, after, at: new Date(now) })
   }

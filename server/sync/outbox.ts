@@ -57,7 +57,8 @@ export class Outbox implements CommitSource {
   }
 
   get isEmpty(): boolean {
-    return this.#waiting.length === 0 && this.#clients.length === 0 && !this.#isCommitting
+    const isIdle = !this.#isCommitting && !this.#takesAllChanges
+    return isIdle && this.#waiting.length === 0 && this.#clients.length === 0
   }
 
   add(update: Uint8Array, { isRaw = false }: { isRaw?: boolean } = {}): void {

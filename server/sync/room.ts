@@ -135,6 +135,16 @@ export class Room implements CanvasListener {
   async edit(author: Author, change: (doc: Y.Doc) => void): Promise<void> {
     if (this.#deps.queue.bytes > limits.logQueueBytesMax) throw new NotCommitted('too much waits for the database')
     this.canvas.edit(author, change)
+    await this.#committed()
+  }
+
+  /** What is known of who changed what about the cards is in the database, also what was still being gathered. */
+  async commitChanges(): Promise<void> {
+    this.canvas.flushChanges()
+    await this.#committed()
+  }
+
+  async #committed(): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const late = () => reject(new NotCommitted('the database did not take it in time'))
       const timer = setTimeout(late, commitWithinMs)

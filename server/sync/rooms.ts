@@ -90,6 +90,8 @@ export function openRooms(deps: RoomsDeps): RoomServer {
         return room.edit(author, (doc) => applyCommands(doc, commands, author))
       }),
 
+    commitChanges: (boardId) => registry.use(boardId, (room) => room.commitChanges()),
+
     announce: (boardId, announcement) => registry.find(boardId)?.announce(announcement),
     evict(boardId, participantId, code) {
       lateNews.tell(boardId, { participantId, code })

@@ -49,6 +49,7 @@ export class FakeRooms implements Rooms {
     }
     this.records.set(boardId, [...records.values()])
   }
+  async commitChanges() {}
   announce(boardId: Id<'board'>, announcement: Announcement) {
     this.announced.push({ ...announcement, boardId })
   }

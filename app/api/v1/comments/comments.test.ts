@@ -111,6 +111,40 @@ describe('commenting', () => {
   })
 })
 
+describe('suggesting a status', () => {
+  const onOption = { kind: 'shape', shapeId: 'shape:dp-type-raw' }
+  beforeEach(async () => {
+    const body = { title: 'Orders', framework: 'data-product' }
+    boardId = (await apiCall(boardsRoute, 'POST', { as: noor.bearer, body })).json.id as Id<'board'>
+    ines = await aGuest(runtime, boardId, 'stakeholder', 'Ines')
+    observer = await aGuest(runtime, boardId, 'observer', 'observer')
+  })
+
+  test('whoever may not choose speaks for a status of an option, and everyone is told which', async () => {
+    const answer = await post({ text: 'We own it', anchor: onOption, suggests: 'chosen' })
+    expect(answer.status, answer.text).toBe(201)
+    expect(answer.json).toMatchObject({ suggests: 'chosen', text: 'We own it' })
+    expect(told()).toMatchObject([{ type: 'comment.added', comment: { suggests: 'chosen' } }])
+    expect((await list()).json.items).toMatchObject([{ suggests: 'chosen' }])
+    expect((await post({ text: 'A word', anchor: onOption })).json.suggests).toBeNull()
+  })
+
+  test.each([
+    ['on a decision', { anchor: { kind: 'shape', shapeId: 'shape:dp-type' }, suggests: 'chosen' }],
+    ['on a card that is not there', { anchor: { kind: 'shape', shapeId: 'shape:nowhere' }, suggests: 'chosen' }],
+    ['at a point', { anchor: point, suggests: 'chosen' }],
+    ['of a status that there is not', { anchor: onOption, suggests: 'settled' }],
+  ])('a suggestion %s is refused', async (_, body) => {
+    expect((await post({ text: 'x', ...body })).status).toBe(422)
+  })
+
+  test('a reply suggests nothing, and observers suggest nothing', async () => {
+    const root = (await post({ text: 'x', anchor: onOption, suggests: 'rejected' })).json.id as string
+    expect((await post({ text: 'y', threadId: root, suggests: 'chosen' })).status).toBe(422)
+    expect((await post({ text: 'x', anchor: onOption, suggests: 'chosen' }, observer.bearer)).status).toBe(403)
+  })
+})
+
 describe('changing comments', () => {
   test('only the author changes the words; everyone but observers resolves and reopens', async () => {
     const id = (await post({ text: 'Draft', anchor: point })).json.id as string
