@@ -3,19 +3,19 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { pino } from 'pino'
-import { openDatabase } from '../../db/client'
-import { ballotsWithVoters } from '../../db/queries/ballots'
-import { findRound } from '../../db/queries/rounds'
-import { testDb } from '../../db/testing/test-db'
-import { systemClock } from '../../lib/kernel/clock'
-import type { Id } from '../../lib/kernel/ids'
-import type { Runtime } from '../runtime'
-import { until } from '../sync/testing/until'
-import { type AccountHolder, aBoard, aGuest, anAccount } from '../testing/people'
-import { FakeRooms, type TestRuntime, testConfig, testRuntime } from '../testing/test-runtime'
-import { openRound } from './open-round'
-import { closeRound } from './close-round'
-import { startRoundClock } from './round-clock'
+import { openDatabase } from '@/db/client'
+import { ballotsWithVoters } from '@/db/queries/ballots'
+import { findRound } from '@/db/queries/rounds'
+import { testDb } from '@/db/testing/test-db'
+import { systemClock } from '@/lib/kernel/clock'
+import type { Id } from '@/lib/kernel/ids'
+import type { Runtime } from '@/server/runtime'
+import { until } from '@/server/sync/testing/until'
+import { type AccountHolder, aBoard, aGuest, anAccount } from '@/server/testing/people'
+import { FakeRooms, type TestRuntime, testConfig, testRuntime } from '@/server/testing/test-runtime'
+import { openRound } from '@/server/workshop/open-round'
+import { closeRound } from '@/server/workshop/close-round'
+import { startRoundClock } from '@/server/workshop/round-clock'
 
 let runtime: TestRuntime
 let noor: AccountHolder
@@ -33,7 +33,7 @@ afterEach(async () => {
 
 /** The API in a process of its own, and how to kill it. */
 async function startChild(): Promise<{ url: string; kill: () => Promise<void> }> {
-  const script = path.resolve('server/workshop/testing/child-api.ts')
+  const script = path.resolve('app/api/v1/rounds/testing/child-api.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
     env: { ...process.env, DATABASE_URL: (await testDb()).url },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -92,9 +92,8 @@ describe('a server that is killed', () => {
     const accepted = new Map<string, number>()
     const sent = new Map<string, number>()
     let answers = 0
-    let isAlive = true
     const voting = people.map(async ({ bearer, participantId }) => {
-      for (let votes = 1; isAlive && votes <= 99; votes++) {
+      for (let votes = 1; votes <= 99; votes++) {
         sent.set(participantId, votes)
         const answer = await fetch(`${child.url}/rounds/${round.id}/ballot`, {
           method: 'PUT',
@@ -108,7 +107,6 @@ describe('a server that is killed', () => {
     })
     await until(() => answers >= 60)
     await child.kill()
-    isAlive = false
     await Promise.all(voting)
 
     const kept = await ballotsWithVoters(runtime.db, [round.id])

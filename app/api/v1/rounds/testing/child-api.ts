@@ -1,9 +1,9 @@
 import { pino } from 'pino'
-import { openDatabase } from '../../../db/client'
-import { systemClock } from '../../../lib/kernel/clock'
-import { installRuntime } from '../../runtime'
-import { FakeRooms, testConfig } from '../../testing/test-runtime'
-import { startRoundClock } from '../round-clock'
+import { openDatabase } from '@/db/client'
+import { systemClock } from '@/lib/kernel/clock'
+import { installRuntime } from '@/server/runtime'
+import { FakeRooms, testConfig } from '@/server/testing/test-runtime'
+import { startRoundClock } from '@/server/workshop/round-clock'
 import { startApi } from './api-server'
 
 /** The voters' API in a process of its own, for tests that kill it. Prints its address on a line. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import * as roundsRoute from '@/app/api/v1/boards/[boardId]/rounds/route'
 import * as ballotRoute from '@/app/api/v1/rounds/[roundId]/ballot/route'
 import * as roundRoute from '@/app/api/v1/rounds/[roundId]/route'
-import type { RouteHandler } from '../../http/route'
+import type { RouteHandler } from '@/server/http/route'
 
 type Route = Readonly<Record<string, RouteHandler>>
 
