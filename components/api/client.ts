@@ -10,6 +10,7 @@ import {
   listBoards,
   recoverBoard,
 } from '@/lib/contracts/boards'
+import { reportUnreadable } from '@/lib/contracts/reports'
 import { addComment, changeComment, deleteComment } from '@/lib/contracts/comments'
 import type { Contract } from '@/lib/contracts/contract'
 import {
@@ -145,6 +146,8 @@ export const api = {
   recoverBoard: (boardId: BoardId) => call(recoverBoard, { params: { boardId } }),
   createTicket: (boardId: BoardId, signal?: AbortSignal) => call(createTicket, { params: { boardId }, signal }),
   getCoda: (boardId: BoardId, epoch: number) => fetchBytes(getCoda, { params: { boardId, epoch } }),
+  reportUnreadable: (boardId: BoardId, records: readonly string[]) =>
+    call(reportUnreadable, { params: { boardId }, body: { records: [...records] } }),
   getRoom: (boardId: BoardId, signal?: AbortSignal) => call(getRoom, { params: { boardId }, signal }),
 
   join: (body: BodyOf<typeof join>) => call(join, { body }),

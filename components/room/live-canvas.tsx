@@ -6,6 +6,7 @@ import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { Id } from '@/lib/kernel/ids'
 import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
+import { api } from '../api/client'
 import { documentNonce } from '../site/browser-setup'
 import { useToast } from '../ui/toast'
 import { useTheme } from '../ui/use-theme'
@@ -83,6 +84,7 @@ export function LiveCanvas({
       nonce={documentNonce()}
       onReady={onReady}
       onNotice={toast}
+      onQuarantine={(records) => void api.reportUnreadable(boardId, records.slice(0, 50))}
       onHolding={(holds) => connection.saving.take({ type: 'holding', at: Date.now(), holds })}
       // The canvas hands back the ids that it was given above.
       onOpenThread={(thread) => onOpenThread(thread as Id<'comment'>)}

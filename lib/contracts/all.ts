@@ -11,6 +11,7 @@ import * as ownFrameworks from './own-frameworks'
 import * as outline from './outline'
 import * as people from './people'
 import * as register from './register'
+import * as reports from './reports'
 import * as room from './room'
 import * as rounds from './rounds'
 import * as sessions from './sessions'
@@ -41,6 +42,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   people,
   codes,
   room,
+  reports,
   sessions,
   rounds,
   comments,

@@ -48,6 +48,7 @@ export const limits = {
   waitingNamedMax: 50, // above it, only how many
   dissentsMax: 500, // of one round
   dissentsPerMinute: 10, // of one person
+  reportsPerHour: 12, // of what one person's canvas cannot show
   nudgeEveryMs: 10_000, // of one round
   receiptVotersMin: 8, // below it, a list of what was counted would tell who voted how
   breakdownVotersMin: 4, // of each role

@@ -82,6 +82,8 @@ export interface AttemptLimits {
   readonly wrongInvites: Attempts
   /** Reminders to vote, by round. */
   readonly nudges: Attempts
+  /** Records that a canvas could not show, by person. */
+  readonly reports: Attempts
   /** Words against a result, by person: anonymous ones cannot be counted by person later. */
   readonly dissents: Attempts
   /** Wrong join codes, by address. A code is short, so who guesses has to wait, with a right one as well. */
@@ -103,6 +105,7 @@ export function attemptLimits({ clock }: Pick<Runtime, 'clock'>): AttemptLimits 
     signUps: new Attempts(clock, { count: limits.signUpsPerHour, perMs: 60 * minuteMs }),
     wrongInvites: new Attempts(clock, { count: limits.wrongInvitesPer10Minutes, perMs: 10 * minuteMs }),
     wrongCodes: new Attempts(clock, { count: limits.wrongCodesPer10Minutes, perMs: 10 * minuteMs }),
+    reports: new Attempts(clock, { count: limits.reportsPerHour, perMs: 60 * minuteMs }),
     nudges: new Attempts(clock, { count: 1, perMs: limits.nudgeEveryMs }),
     dissents: new Attempts(clock, { count: limits.dissentsPerMinute, perMs: minuteMs }),
   }
