@@ -10,6 +10,7 @@ import styles from './panel.module.css'
  */
 export function Panel({
   title,
+  mark,
   actions,
   onClose,
   onKeyDown,
@@ -17,6 +18,8 @@ export function Panel({
   children,
 }: {
   title: string
+  /** How it stands, beside the title. */
+  mark?: ReactNode
   actions?: ReactNode
   onClose: () => void
   /** Keys of its own, while the focus is inside. */
@@ -55,9 +58,12 @@ export function Panel({
       onKeyDown={onKeyDown}
     >
       <header className={styles.head}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title}>
-          {title}
-        </h2>
+        <div className={styles.titles}>
+          <h2 ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h2>
+          {mark}
+        </div>
         {actions}
         <IconButton label="Close" size={28} icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
       </header>

@@ -5,7 +5,7 @@ import { type Ref, useState } from 'react'
 import type { RoundAnswer } from '@/lib/contracts/rounds'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
-import { useBoard, useNeedsConnection, useRoom } from '../room/room-context'
+import { useBoard, useMay, useNeedsConnection, useRoom } from '../room/room-context'
 import { withMine } from '../room/room-state'
 import { Button } from '../ui/button'
 import { TextArea } from '../ui/text-area'
@@ -22,6 +22,7 @@ import { useBallot, useBallotBox } from './voting-context'
 export function MyBallot({ round, keys }: { round: RoundAnswer; keys: Ref<BallotKeys> }) {
   const ballot = useBallot(round.id)
   const role = useRoom((room) => room.me.role)
+  const mayRun = useMay('round.run')
   const { byOption, absent } = useCardNotes(round)
   const { mine } = round
   if (!round.mayVote || !mine || !ballot) return <NotMine round={round} />
@@ -46,7 +47,7 @@ export function MyBallot({ round, keys }: { round: RoundAnswer; keys: Ref<Ballot
         {absent && <p>{absent}</p>}
         <Status ballot={ballot} round={round} />
         <div className={styles.actions}>
-          <Done round={round} ballot={ballot} />
+          {mayRun && <Done round={round} ballot={ballot} />}
           <Abstain round={round} abstained={content.abstained} />
           {role === 'facilitator' && <NotVoting round={round} notVoting label="I am not voting" />}
         </div>
@@ -68,7 +69,10 @@ function NotMine({ round }: { round: RoundAnswer }) {
 /** `saved` is the server's word, never this page's. */
 function Status({ ballot: { state, missing, refusal, content }, round }: { ballot: BallotView; round: RoundAnswer }) {
   const size = { size: 14, 'aria-hidden': true } as const
-  const hidden = round.reveal === 'on-close' ? ' Hidden until the vote closes.' : ''
+  const hidden =
+    round.reveal === 'on-close'
+      ? ' Hidden until the vote closes; change it until then.'
+      : ' Change it until the vote closes.'
   const isEmpty = content.choices.length === 0 && !content.abstained
   return (
     <div aria-live="polite" className={styles.statuses}>
@@ -81,7 +85,7 @@ function Status({ ballot: { state, missing, refusal, content }, round }: { ballo
       {state === 'saved' && !isEmpty && (
         <p className={styles.status}>
           <CloudCheck {...size} />
-          {content.abstained ? 'Saved. You abstain.' : `Saved.${hidden} Change it until the vote closes.`}
+          {content.abstained ? 'Saved. You abstain.' : `Saved.${hidden}`}
         </p>
       )}
       {state === 'saved' && isEmpty && (
@@ -128,14 +132,14 @@ function Reason({ round, ballot }: { round: RoundAnswer; ballot: BallotView }) {
 }
 
 /** Marks a person as ready, for the facilitator's sake; the ballot can still be changed. */
-function Done({ round, ballot }: { round: RoundAnswer; ballot: BallotView }) {
+export function Done({ round, ballot, isMain = false }: { round: RoundAnswer; ballot: BallotView; isMain?: boolean }) {
   const box = useBallotBox()
   const blocked = useNeedsConnection()
   const isDone = round.mine?.done === true
   const isEmpty = ballot.content.choices.length === 0 && !ballot.content.abstained
   return (
     <Button
-      size={28}
+      {...(isMain ? { variant: isDone ? 'default' : 'primary', wide: true, className: styles.main } : { size: 28 })}
       icon={isDone ? <Check size={14} aria-hidden="true" /> : undefined}
       aria-pressed={isDone}
       blocked={blocked ?? (isEmpty ? 'Vote or abstain first' : undefined)}

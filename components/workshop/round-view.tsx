@@ -12,13 +12,14 @@ import { Chip } from '../ui/chip'
 import { useToast } from '../ui/toast'
 import type { BallotKeys } from './dots-ballot'
 import { ConsentResult } from './consent-tally'
-import { MyBallot } from './my-ballot'
+import { Done, MyBallot } from './my-ballot'
 import { RoundResult } from './round-result'
 import { TallyBars } from './tally-bars'
 import { Turnout } from './turnout'
 import type { VoteAsked } from './vote-asked'
 import styles from './vote-panel.module.css'
 import { ruleChips } from './vote-words'
+import { useBallot } from './voting-context'
 
 /** One vote: what is asked, who has voted, one's own ballot; once it is closed the result in its place. */
 export function RoundView({
@@ -52,7 +53,7 @@ export function RoundView({
         <>
           <MyBallot round={round} keys={keys} />
           <LiveResult round={round} />
-          <Running round={round} />
+          <Foot round={round} />
         </>
       ) : (
         <RoundResult round={round} isFresh={wasOpen} onOpenVote={onOpenVote} onRound={onRound} />
@@ -77,14 +78,25 @@ function LiveResult({ round }: { round: RoundAnswer }) {
   )
 }
 
+/** The one thing that ends it: for the facilitator the vote, for a voter their part. */
+function Foot({ round }: { round: RoundAnswer }) {
+  const mayRun = useMay('round.run')
+  const ballot = useBallot(round.id)
+  if (mayRun) return <Running round={round} />
+  if (!round.mayVote || !ballot) return null
+  return (
+    <div className={styles.foot}>
+      <Done round={round} ballot={ballot} isMain />
+    </div>
+  )
+}
+
 /** More time, and the end: the facilitator's. */
 function Running({ round }: { round: RoundAnswer }) {
   const { store } = useBoard()
-  const mayRun = useMay('round.run')
   const blocked = useNeedsConnection()
   const toast = useToast()
   const [busy, setBusy] = useState<'extend' | 'close' | null>(null)
-  if (!mayRun) return null
   const run = async (what: 'extend' | 'close') => {
     setBusy(what)
     const answer = what === 'close' ? await api.closeRound(round.id) : await api.extendRound(round.id, { seconds: 60 })

@@ -13,7 +13,6 @@ import { OpenVoteForm } from './open-vote-form'
 import { RoundView } from './round-view'
 import type { VoteAsked } from './vote-asked'
 import { VoteList } from './vote-list'
-import styles from './vote-panel.module.css'
 
 /** What the panel shows: a form, one vote, or all of them. */
 export type VoteShown =
@@ -53,37 +52,38 @@ export function VotePanel({ canvas, shown, isUncalled, onOpenVote, onRound, onLi
       onClose={onClose}
       isUncalled={isUncalled}
       onKeyDown={onKeyDown}
+      mark={
+        round && (
+          <Chip tone={round.state === 'open' ? 'live' : 'quiet'} icon={round.state === 'open' && <LiveDot />}>
+            {round.state === 'open' ? 'Open' : 'Closed'}
+          </Chip>
+        )
+      }
       actions={
         round && (
-          <>
-            <Chip tone={round.state === 'open' ? 'live' : 'quiet'} icon={round.state === 'open' && <LiveDot />}>
-              {round.state === 'open' ? 'Open' : 'Closed'}
-            </Chip>
-            <span className={styles.space} />
-            <Menu trigger={<IconButton label="Vote menu" size={28} icon={<Ellipsis size={17} aria-hidden="true" />} />}>
-              {isSeveral && (
-                <MenuItem icon={<List size={16} aria-hidden="true" />} onSelect={onList}>
-                  All votes
-                </MenuItem>
-              )}
-              {round.decision && canvas && (
-                <MenuItem
-                  icon={<MapPin size={16} aria-hidden="true" />}
-                  onSelect={() => round.decision && canvas.zoomToShape(round.decision)}
-                >
-                  Show on canvas
-                </MenuItem>
-              )}
-              {mayRun && (
-                <MenuItem
-                  icon={<Vote size={16} aria-hidden="true" />}
-                  onSelect={() => onOpenVote({ decision: round.state === 'closed' ? round.decision : null })}
-                >
-                  Open another vote
-                </MenuItem>
-              )}
-            </Menu>
-          </>
+          <Menu trigger={<IconButton label="Vote menu" size={28} icon={<Ellipsis size={17} aria-hidden="true" />} />}>
+            {isSeveral && (
+              <MenuItem icon={<List size={16} aria-hidden="true" />} onSelect={onList}>
+                All votes
+              </MenuItem>
+            )}
+            {round.decision && canvas && (
+              <MenuItem
+                icon={<MapPin size={16} aria-hidden="true" />}
+                onSelect={() => round.decision && canvas.zoomToShape(round.decision)}
+              >
+                Show on canvas
+              </MenuItem>
+            )}
+            {mayRun && (
+              <MenuItem
+                icon={<Vote size={16} aria-hidden="true" />}
+                onSelect={() => onOpenVote({ decision: round.state === 'closed' ? round.decision : null })}
+              >
+                Open another vote
+              </MenuItem>
+            )}
+          </Menu>
         )
       }
     >

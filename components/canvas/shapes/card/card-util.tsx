@@ -58,11 +58,17 @@ export abstract class CardUtil<S extends CardShape> extends ShapeUtil<S> {
     return <CardGroup shape={shape}>{this.view(shape)}</CardGroup>
   }
 
+  /** How far a ring of its own pushes that of the selection out. `px` is a screen pixel in units, 0 where rings are in units. */
+  protected ringGap(_shape: S, _px: number): number {
+    return 0
+  }
+
   /** The ring of a selected card: 5 outside; on screen pixels at overview, where units are too fine to see. */
-  override indicator({ props }: S) {
+  override indicator(shape: S) {
+    const { props } = shape
     const { level, textZoom } = levelOf(this.editor)
     const isFar = level.get() === 'overview' || level.get() === 'block'
-    const gap = isFar ? 3 / textZoom.get() : 5
+    const gap = (isFar ? 3 / textZoom.get() : 5) + this.ringGap(shape, isFar ? 1 / textZoom.get() : 0)
     const radius = (isFar ? 5 / textZoom.get() : this.radius) + gap
     return <rect x={-gap} y={-gap} width={props.w + 2 * gap} height={props.h + 2 * gap} rx={radius} />
   }

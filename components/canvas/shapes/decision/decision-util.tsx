@@ -34,6 +34,13 @@ export class DecisionUtil extends CardUtil<DecisionShape> {
     }
   }
 
+  /** The ring of an open vote stays in sight. */
+  protected override ringGap({ id }: DecisionShape, px: number) {
+    const isOpen = votingOf(this.editor).decisions.get().get(id)?.isOpen
+    if (!isOpen) return 0
+    return px > 0 ? 3 * px : 6
+  }
+
   override view(shape: DecisionShape) {
     return <DecisionCard shape={shape} />
   }
