@@ -1,5 +1,6 @@
 'use client'
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import type { FrameworkContent } from '@/lib/catalogue/content'
 import { type ContentPlace, movePlace } from '@/lib/frameworks/edit-content'
@@ -38,9 +39,12 @@ export function PlaceForm({
   onGo: FormProps['onGo']
   onRemove: (place: ContentPlace) => void
 }) {
+  // A field that nobody has been in yet is no mistake: it is on the list of what is missing.
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const errorOf = (field: string) => {
+    if (!left.has(field) && isTyped(field)) return undefined
     const fault = faults.find((it) => it.field === field || it.field.startsWith(`${field}[`))
-    return fault && `This ${fault.message}.`
+    return fault && `${field === '' || field === 'options' ? 'It' : 'This'} ${fault.message}.`
   }
   const props: FormProps = { content, errorOf, onChange, onGo }
   return (
@@ -70,7 +74,15 @@ export function PlaceForm({
           </span>
         )}
       </header>
-      <div className={styles.fields}>{form(place, props)}</div>
+      <div
+        className={styles.fields}
+        onBlur={({ target }) => {
+          const name = target.getAttribute('name')
+          if (name) setLeft((now) => new Set(now).add(name))
+        }}
+      >
+        {form(place, props)}
+      </div>
     </>
   )
 }
@@ -99,6 +111,8 @@ function heading(content: FrameworkContent, place: FormPlace): string {
   const kind = { phase: 'Phase', decision: 'Decision', option: 'Option' }[place.kind]
   return `${kind}: ${titleOf(content, place)}`
 }
+
+const isTyped = (field: string): boolean => field !== '' && field !== 'options' && field !== 'journeys'
 
 function isMovable(place: FormPlace): place is Exclude<ContentPlace, { kind: 'framework' }> {
   return place.kind === 'phase' || place.kind === 'decision' || place.kind === 'option'
