@@ -51,15 +51,16 @@ export function DotsBallot({
   return (
     <>
       <div className={styles.head}>
-        <h3 className={styles.title}>Your ballot</h3>
+        <h3 className={clsx(styles.title, refusal && styles.aside)}>Your ballot</h3>
+        {/* In the title's place: a line more would move the buttons away under the finger. */}
+        <p className={styles.refusal} role="alert">
+          {/* A key of its own: the same words a second time are said a second time. */}
+          {refusal && <span key={refusal.count}>{refusal.words}</span>}
+        </p>
         <span className={clsx(styles.left, refusal && left === 0 && styles.none)}>
           <b>{left}</b> of {plural(round.votesPerPerson, 'vote')} left
         </span>
       </div>
-      <p className={styles.refusal} role="alert">
-        {/* A key of its own: the same words a second time are said a second time. */}
-        {refusal && <span key={refusal.count}>{refusal.words}</span>}
-      </p>
       <ul ref={list} className={styles.rows} aria-label="Your ballot">
         {round.options.map(({ id, label }, i) => {
           const votes = votesOn(ballot.content, id)

@@ -155,7 +155,6 @@ function Abstain({ round, abstained }: { round: RoundAnswer; abstained: boolean 
   return (
     <Button
       size={28}
-      variant="ghost"
       icon={abstained ? <Check size={14} aria-hidden="true" /> : undefined}
       aria-pressed={abstained}
       onClick={() => box.abstain(round.id, !abstained)}
@@ -178,7 +177,7 @@ function NotVoting({ round, notVoting, label }: { round: RoundAnswer; notVoting:
     else toast(wordsOf(answer.error))
   }
   return (
-    <Button size={28} variant="ghost" busy={isBusy} blocked={blocked} onClick={() => void declare()}>
+    <Button size={28} busy={isBusy} blocked={blocked} onClick={() => void declare()}>
       {label}
     </Button>
   )

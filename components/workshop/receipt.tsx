@@ -60,7 +60,7 @@ export function Receipt({
         Every voter holds a receipt that nobody else can tell is theirs. This device found yours among the marks
         published with the result.
       </p>
-      <Button size={28} variant="ghost" onClick={() => void copy()}>
+      <Button size={28} onClick={() => void copy()}>
         Copy receipt
       </Button>
     </section>

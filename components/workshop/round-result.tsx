@@ -181,7 +181,7 @@ function WayOn({ round, onOpenVote }: { round: RoundAnswer; onOpenVote: (asked: 
         </Menu>
       )}
       {mayRun && !tied && (
-        <Button variant="ghost" blocked={blocked} onClick={() => again(null)}>
+        <Button blocked={blocked} onClick={() => again(null)}>
           Vote again
         </Button>
       )}

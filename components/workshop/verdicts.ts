@@ -38,7 +38,8 @@ export function verdicts(round: RoundAnswer, tally: Tally): readonly Verdict[] {
       tone: tally.quorumMet ? 'good' : 'bad',
     })
   }
-  if (round.threshold !== null && tally.voters > 0) {
+  // Without its quorum nothing passes, however many are behind it.
+  if (round.threshold !== null && tally.voters > 0 && tally.quorumMet !== false) {
     const passing = tally.options.filter((it) => it.passes).map((it) => nameOf(it.option))
     const bar = `${round.threshold} % of the voters`
     all.push({

@@ -57,7 +57,7 @@ function Rows({
   return (
     <section aria-label={label}>
       <h3 className={styles.listHeading}>{label}</h3>
-      <ul>
+      <ul className={styles.items}>
         {rounds.map((it) => (
           <li key={it.id}>
             <button type="button" className={styles.item} onClick={() => onRound(it.id)}>

@@ -17,6 +17,7 @@ export function aBallot(more: Partial<MineAnswer> = {}): MineAnswer {
     abstained: false,
     reason: null,
     done: false,
+    version: 1,
     notVoting: false,
     receipt: null,
     ...more,
