@@ -1,8 +1,19 @@
 'use client'
+import { clsx } from 'clsx'
 import { X } from 'lucide-react'
-import { type KeyboardEvent as ReactKeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import {
+  createContext,
+  type KeyboardEvent as ReactKeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react'
 import { IconButton } from '../ui/icon-button'
 import styles from './panel.module.css'
+
+/** Inside this a panel does not dock: it fills the place that it is given, and leaves the focus where it is. */
+export const PanelInPlace = createContext(false)
 
 /**
  * Docks right of the canvas and narrows it; on a phone it covers the canvas. Opened by hand it takes the focus, Esc closes
@@ -30,7 +41,8 @@ export function Panel({
 }) {
   const panel = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const takesFocus = useRef(!isUncalled)
+  const isInPlace = useContext(PanelInPlace)
+  const takesFocus = useRef(!isUncalled && !isInPlace)
   useEffect(() => {
     if (!takesFocus.current) return
     // Something in it may have asked for the caret already.
@@ -51,8 +63,8 @@ export function Panel({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- shortcuts; everything has its own button
     <aside
       ref={panel}
-      id="panel"
-      className={styles.panel}
+      id={isInPlace ? 'detail' : 'panel'}
+      className={clsx(styles.panel, isInPlace && styles.inPlace)}
       aria-label={title}
       data-landmark="panel"
       onKeyDown={onKeyDown}

@@ -12,16 +12,33 @@ export interface MenuProps {
   side?: 'top' | 'right' | 'bottom' | 'left'
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** Takes the focus somewhere else than back to the trigger: prevents the event's default. */
+  onCloseFocus?: (event: Event) => void
   children: ReactNode
 }
 
 /** A list of commands: arrows move, letters find, Enter does, Esc closes and gives the focus back. */
-export function Menu({ trigger, align = 'end', side = 'bottom', open, onOpenChange, children }: MenuProps) {
+export function Menu({
+  trigger,
+  align = 'end',
+  side = 'bottom',
+  open,
+  onOpenChange,
+  onCloseFocus,
+  children,
+}: MenuProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className={styles.menu} align={align} side={side} sideOffset={6} collisionPadding={8}>
+        <Radix.Content
+          className={styles.menu}
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={onCloseFocus}
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>
