@@ -16,6 +16,8 @@ import { startRoundClock } from './workshop/round-clock'
 
 const shutDownWithinMs = 9_500
 const emptyTrashEveryMs = 3_600_000
+const sweepAfterMs = 300_000
+const sweepEveryMs = 3_600_000
 
 /** Composition root: config → database → rooms → Next → listen; shut down in reverse. */
 async function start(): Promise<void> {
@@ -35,6 +37,11 @@ async function start(): Promise<void> {
     emptyTrash({ ...runtime, rooms }).catch((error: unknown) => log.warn({ err: error }, 'trash.not-emptied'))
   }, emptyTrashEveryMs)
   trash.unref()
+  // What the process before us had still to compact, and other nodes that are no more.
+  const compactIdle = () =>
+    void rooms.compactIdle().catch((error: unknown) => log.warn({ err: error }, 'canvas.not-swept'))
+  setTimeout(compactIdle, sweepAfterMs).unref()
+  setInterval(compactIdle, sweepEveryMs).unref()
   const stopRoundClock = startRoundClock({ ...runtime, rooms })
   const metrics = openMetrics(
     () => rooms.figures(),

@@ -49,6 +49,17 @@ export async function putBase(tx: postgres.TransactionSql, boardId: Id<'board'>,
       hash = excluded.hash, state_vector = excluded.state_vector, folded_at = now()`
 }
 
+/** Boards that nobody has changed since `idleSince`, those first that were changed last. */
+export async function listIdleBases(
+  sql: Sql,
+  { idleSince, limit }: { idleSince: Date; limit: number },
+): Promise<{ boardId: Id<'board'>; hash: string }[]> {
+  return sql<{ boardId: Id<'board'>; hash: string }[]>`
+    select board_id as "boardId", hash from board_bases
+    where folded_at < ${idleSince.toISOString()}::timestamptz
+    order by folded_at desc limit ${limit}`
+}
+
 /** Segments are written once and never changed. */
 export async function insertSegment(
   tx: postgres.TransactionSql,

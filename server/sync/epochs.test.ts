@@ -123,7 +123,12 @@ describe('a board whose schema is older than the server', () => {
   test('gets one epoch from two processes that begin at once', async () => {
     const boardId = await boardWith(records)
     const elsewhere = openDatabase(database.url)
-    const outcomes = await Promise.all([renew(boardId), renew(boardId, databaseLog(elsewhere))])
+    // Both have read the old epoch before either ends it.
+    const [here, there] = [await opened(boardId), await opened(boardId)]
+    const outcomes = await Promise.all([
+      renewBoard(boardId, here, { log, clock: systemClock }),
+      renewBoard(boardId, there, { log: databaseLog(elsewhere), clock: systemClock }),
+    ])
     await elsewhere.close()
     expect(outcomes.sort()).toEqual([false, true])
     expect(await epochOf(boardId)).toBe(2)
@@ -175,6 +180,33 @@ describe('a board that has grown', () => {
     })
     expect(after.records).toEqual(readBoard(inCoda.doc))
   })
+})
+
+test('a board whose compaction was still to come when the process ended is compacted by the next', async () => {
+  const patient = await startServer({ databaseUrl: database.url, lingerMs: 20, idleMs: 3_600_000 })
+  const boardId = await boardWith(records)
+  const [ada, ben] = [new StockClient(patient, boardId), new StockClient(patient, boardId)]
+  await Promise.all([ada.synced(), ben.synced()])
+  for (let step = 1; step <= 1_200; step++) {
+    const ours = recordsOf((step % 2 ? ada : ben).doc)
+    ours.get('shape:note')?.set('xy', [step, step])
+    ours.get('shape:option')?.set('opacity', step % 3 ? 1 : 0.5)
+    if (step % 20 === 0) await Promise.all([ada.saved(), ben.saved()])
+  }
+  ada.destroy()
+  ben.destroy()
+  await until(() => patient.rooms.figures().rooms === 0)
+  await patient.stop()
+  expect(await epochOf(boardId)).toBe(1)
+  // Nobody has changed it for a while; what others test with is left alone.
+  await database.sql`update board_bases set folded_at = now() + interval '1 hour' where board_id <> ${boardId}`
+  await database.sql`update board_bases set folded_at = now() - interval '1 hour' where board_id = ${boardId}`
+  await server.rooms.compactIdle()
+  expect(await epochOf(boardId)).toBe(2)
+  const { seq } = await opened(boardId)
+  await server.rooms.compactIdle()
+  expect(await epochOf(boardId)).toBe(2)
+  expect((await opened(boardId)).seq).toBe(seq)
 })
 
 describe('whoever comes from an epoch that is over', () => {

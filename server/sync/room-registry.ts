@@ -35,6 +35,7 @@ export class RoomRegistry {
   readonly #entryOf = new WeakMap<Room, Entry>()
   readonly #renewing = new Map<Id<'board'>, Promise<void>>()
   readonly #renewLater = new Map<Id<'board'>, NodeJS.Timeout>()
+  #isStopped = false
   readonly #deps: CanvasDeps
   readonly #options: RegistryOptions
 
@@ -99,8 +100,20 @@ export class RoomRegistry {
     return true
   }
 
+  /**
+   * Compacts a board that nobody has needed for a while, if it has grown: what is to be done ten minutes later is forgotten
+   * when the process ends within them. False: somebody is on it, or it will be done anyway.
+   */
+  async compactIdle(boardId: Id<'board'>): Promise<boolean> {
+    if (this.#isStopped || this.#entries.has(boardId)) return false
+    if (this.#renewing.has(boardId) || this.#renewLater.has(boardId)) return false
+    await this.#compactNow(boardId)
+    return true
+  }
+
   /** Nothing is begun any more that a shut-down would have to wait for. */
   stopRenewing(): void {
+    this.#isStopped = true
     for (const timer of this.#renewLater.values()) clearTimeout(timer)
     this.#renewLater.clear()
   }
@@ -169,13 +182,17 @@ export class RoomRegistry {
   #compactLater(boardId: Id<'board'>): void {
     const timer = setTimeout(() => {
       this.#renewLater.delete(boardId)
-      if (this.#entries.has(boardId) || this.#renewing.has(boardId)) return
-      const work = this.#compact(boardId)
-        .catch((error: unknown) => this.#deps.logger.warn({ err: error, boardId }, 'canvas.not-compacted'))
-        .finally(() => this.#renewing.delete(boardId))
-      this.#renewing.set(boardId, work)
+      if (!this.#entries.has(boardId) && !this.#renewing.has(boardId)) void this.#compactNow(boardId)
     }, this.#options.idleMs).unref()
     this.#renewLater.set(boardId, timer)
+  }
+
+  #compactNow(boardId: Id<'board'>): Promise<void> {
+    const work = this.#compact(boardId)
+      .catch((error: unknown) => this.#deps.logger.warn({ err: error, boardId }, 'canvas.not-compacted'))
+      .finally(() => this.#renewing.delete(boardId))
+    this.#renewing.set(boardId, work)
+    return work
   }
 
   async #compact(boardId: Id<'board'>): Promise<void> {

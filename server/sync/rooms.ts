@@ -16,6 +16,7 @@ import { databaseLog } from './database-log'
 import { drainRooms } from './drain'
 import { Counters, type SyncFigures } from './figures'
 import { GroupCommit } from './group-commit'
+import { IdleBoards } from './idle-boards'
 import type { CanvasDeps } from './live-canvas'
 import { LateNews } from './late-news'
 import type { SocketMembers } from './members'
@@ -37,6 +38,8 @@ export interface RoomsDeps {
 export interface RoomServer extends Rooms {
   /** Takes over a request to `/sync/:boardId`. The handshake is always accepted, so that browsers see the close code. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Compacts boards that have grown and that nobody has been on for a while, one after the other. */
+  compactIdle(): Promise<void>
   /** Commits what was received, folds, closes every socket with 1012. Ends within eight seconds. */
   drain(): Promise<void>
   figures(): SyncFigures
@@ -56,6 +59,7 @@ export function openRooms(deps: RoomsDeps): RoomServer {
     lingerMs: deps.lingerMs ?? 2_000,
     idleMs: deps.idleMs ?? 600_000,
   })
+  const idle = new IdleBoards(deps, registry, deps.idleMs ?? 600_000)
   const lateNews = new LateNews()
   const door = new SocketDoor({ ...deps, counters, commit, registry, lateNews })
 
@@ -108,6 +112,8 @@ export function openRooms(deps: RoomsDeps): RoomServer {
     connected: (boardId) => registry.find(boardId)?.connected ?? new Set(),
 
     upgrade: (request, socket, head) => door.open(request, socket, head),
+
+    compactIdle: () => idle.sweep(),
 
     async drain() {
       door.closeWith(closeCodes.restarting)
