@@ -64,6 +64,21 @@ afterEach(() => {
 })
 
 describe('the copy on this device', () => {
+  test('is told of to nobody while it is read, and lets everybody hear what comes after', async () => {
+    const device = new FakeDevice()
+    const before = new Y.Doc()
+    await openLocalCopy(name, before, ignore, device)
+    before.getText('t').insert(0, 'kept')
+    const doc = new Y.Doc()
+    const heard = vi.fn()
+    doc.on('update', heard)
+    await openLocalCopy(name, doc, ignore, device)
+    expect(doc.getText('t').toString()).toBe('kept')
+    expect(heard).not.toHaveBeenCalled()
+    doc.getText('t').insert(0, 'new, and ')
+    expect(heard).toHaveBeenCalledOnce()
+  })
+
   test('brings back what an earlier visit left, and where it lost the connection', async () => {
     const device = new FakeDevice()
     const before = new Y.Doc()

@@ -55,7 +55,9 @@ export async function openLocalCopy(
 ): Promise<LocalCopy | null> {
   if (!(await store.mayStore())) return null
   const persistence = store.open(name, doc)
+  const hearAgain = deafen(doc)
   const isLoaded = await Promise.race([persistence.whenSynced.then(() => true), afterMs(openWithinMs)])
+  hearAgain()
   if (!isLoaded) {
     void persistence.destroy()
     return null
@@ -152,6 +154,19 @@ const browserStore: DeviceStore = {
     const databases = (await indexedDB.databases?.()) ?? []
     return databases.flatMap(({ name }) => name ?? [])
   },
+}
+
+/**
+ * While anybody listens for updates, the document writes every change down once more to tell of it. What comes from the copy
+ * is news to nobody, and a large board is as long in being written as in being read.
+ */
+function deafen(doc: Y.Doc): () => void {
+  const { _observers: observers } = doc
+  const listeners = [...(observers.get('update') ?? [])]
+  for (const listener of listeners) doc.off('update', listener)
+  return () => {
+    for (const listener of listeners) doc.on('update', listener)
+  }
 }
 
 function isAway(value: unknown): value is Away {

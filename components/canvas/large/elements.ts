@@ -21,8 +21,10 @@ export function limitElements(editor: Editor): () => void {
   const wanted = computed('wanted elements', () => wantedElements(editor))
   const order = computed('drawing order', () => drawingOrder(editor))
   const rendering = computed('rendering shapes', () => {
+    const ids = [...elements.get()].sort()
+    if (ids.length === 0) return []
     const places = order.get()
-    return [...elements.get()].sort().flatMap((id): Rendering[] => {
+    return ids.flatMap((id): Rendering[] => {
       const shape = editor.getShape(id)
       const place = places.get(id)
       return shape && place

@@ -99,7 +99,7 @@ export class PlacedBoard {
     const before = this.#shapes.get(shape.id)
     if (before === shape) return
     this.#shapes.set(shape.id, shape)
-    if (before) this.#forget(shape.id)
+    this.#forget(shape.id)
     if (before?.parentId === shape.parentId && before.index === shape.index) return
     if (before) this.#children.take(before.parentId, shape.id)
     this.#children.put(shape.parentId, shape.id)
@@ -122,10 +122,10 @@ export class PlacedBoard {
   }
 
   /** What lies on this shape, or is tied to it, lies elsewhere now. */
-  #forget(id: string): void {
+  #forget(id: string, depth = 0): void {
     this.#placed.delete(id)
     for (const arrow of this.#bound.get(id)) this.#placed.delete(arrow)
-    for (const child of this.#children.get(id)) this.#forget(child)
+    if (depth < depthMax) for (const child of this.#children.get(id)) this.#forget(child, depth + 1)
   }
 
   #place(shape: ShapeLike): Placed | null {
@@ -171,9 +171,11 @@ export class PlacedBoard {
 
   #tied(arrow: string): { start?: TiedEnd; end?: TiedEnd } {
     const ends: { start?: TiedEnd; end?: TiedEnd } = {}
-    for (const id of this.#bound.get(endsKey(arrow))) {
+    for (const id of [...this.#bound.get(endsKey(arrow))].sort(compare)) {
       const binding = this.#bindings.get(id)
-      const target = binding && this.placed(binding.toId)
+      // tldraw ties no arrow to an arrow; a document that does would have two lines wait for each other.
+      if (!binding || this.#shapes.get(binding.toId)?.type === 'arrow') continue
+      const target = this.placed(binding.toId)
       if (!target || target.points) continue
       const { terminal, isPrecise, normalizedAnchor } = binding.props as Readonly<Record<string, unknown>>
       const at = (isPrecise ? normalizedAnchor : null) as { x?: unknown; y?: unknown } | null
@@ -204,7 +206,7 @@ export class PlacedBoard {
   }
 }
 
-/** Frames in frames in frames: records that are not repaired could go round in circles. */
+/** Frames in frames in frames: while records come one by one, their parents may go round in circles for a moment. */
 const depthMax = 64
 const endsKey = (arrow: string) => `ends of ${arrow}`
 

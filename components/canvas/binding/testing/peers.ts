@@ -14,6 +14,7 @@ import { readBoard } from '@/lib/board/read'
 import { boardSchema } from '@/lib/board/schema'
 import { seedDoc } from '@/lib/board/seed-doc'
 import { heldShapesOf } from '../../presence/ghost'
+import { largeBoardOf } from '../../large/large-board'
 import { bindingUtils, shapeUtils } from '../../shapes/shape-utils'
 import { type BoardBinding, bindStore } from '../bind-store'
 import type { WritingLimit } from '../outgoing'
@@ -62,6 +63,7 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
     onLimit: (limit) => reached.push(limit),
     onHeld: (ids) => void heldShapesOf(editor).set(ids),
     onEditingGone: (shape) => gone.push(shape.id),
+    coming: largeBoardOf(editor).coming,
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== network) outbox.push(update)
