@@ -8,7 +8,7 @@ import type { Role } from '@/lib/access/roles'
 import type { Id } from '@/lib/kernel/ids'
 import { unreachable } from '@/lib/kernel/result'
 import type { Announcement, Fact } from '@/lib/protocol/announcements'
-import { roundForMe } from '@/lib/workshop/my-round'
+import { laterBallot, roundForMe } from '@/lib/workshop/my-round'
 
 /** The workshop as this client knows it. Replaced, never changed, so that a component can compare the part it shows. */
 export interface RoomState {
@@ -111,7 +111,8 @@ export function withRound(state: RoomState, round: RoundAnswer): RoomState {
 
 /** One's own ballot, as the server has it now. */
 export function withMine(state: RoomState, roundId: Id<'round'>, mine: MineAnswer): RoomState {
-  return { ...state, rounds: state.rounds.map((it) => (it.id === roundId ? { ...it, mine } : it)) }
+  const isIts = (it: RoundAnswer) => it.id === roundId
+  return { ...state, rounds: state.rounds.map((it) => (isIts(it) ? { ...it, mine: laterBallot(it.mine, mine) } : it)) }
 }
 
 type Progress = Extract<Announcement, { type: 'round.progress' }>
@@ -125,9 +126,12 @@ export function withNudge(state: RoomState, roundId: Id<'round'>): RoomState {
   return { ...state, nudge: { roundId, count: (state.nudge?.count ?? 0) + 1 } }
 }
 
-/** After the close of an anonymous round the server no longer knows whose ballot is whose; this page still does. */
+/**
+ * After the close of an anonymous round the server no longer knows whose ballot is whose; this page still does. While it is
+ * open, an answer may have been overtaken by one's own vote.
+ */
 function withMineKept(round: RoundAnswer, before: RoomState | null): RoundAnswer {
-  const mine = round.mine ?? before?.rounds.find((it) => it.id === round.id)?.mine ?? null
+  const mine = laterBallot(before?.rounds.find((it) => it.id === round.id)?.mine ?? null, round.mine)
   return mine === round.mine ? round : { ...round, mine }
 }
 

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { CommentAnswer } from '@/lib/contracts/comments'
 import type { RoomAnswer } from '@/lib/contracts/room'
+import type { RoundFact } from '@/lib/contracts/rounds'
+import { withMine } from './room-state'
 import { newId } from '@/lib/kernel/ids'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { type ApiProblem, noConnection } from '../api/problem'
@@ -130,7 +132,7 @@ describe('the room store', () => {
   test('counts a fact of an unknown kind and ignores what it says', () => {
     const server = heldServer()
     const store = new RoomStore(room(5), server)
-    expect(store.receive(JSON.stringify({ type: 'round.opened', seq: 6, question: '?' }))).toBeNull()
+    expect(store.receive(JSON.stringify({ type: 'prize.drawn', seq: 6, question: '?' }))).toBeNull()
     expect(store.receive(JSON.stringify({ type: 'confetti' }))).toBeNull()
     expect(store.receive('no json')).toBeNull()
     store.receive(titled(7, 'Seven'))
@@ -218,5 +220,95 @@ describe('the room store', () => {
         store.destroy()
       }),
     )
+  })
+})
+
+describe('votes in the room', () => {
+  const fact: RoundFact = {
+    id: newId('round'),
+    boardId,
+    kind: 'dots',
+    name: 'Vote 1',
+    question: 'Which first?',
+    decision: null,
+    options: [{ id: 'a', label: 'A', card: null, snapshot: null }],
+    votesPerPerson: 3,
+    maxPerOption: null,
+    eligible: ['stakeholder'],
+    eligiblePeople: null,
+    anonymous: true,
+    reveal: 'on-close',
+    reason: 'off',
+    quorum: null,
+    threshold: null,
+    state: 'open',
+    openedAt: at,
+    openedBy: { id: me, name: 'Priya' },
+    closesAt: null,
+    closedAt: null,
+    turnout: { eligible: 1, voted: 0, done: 0 },
+    waiting: [me],
+    dissent: [],
+  }
+  const opened = JSON.stringify({ type: 'round.opened', seq: 6, round: fact })
+  const closed = { ...fact, state: 'closed', closedAt: at } as const
+  const ballot = { choices: [{ option: 'a', votes: 2 }], remaining: 1, abstained: false, reason: null, done: false }
+  const mine = { ...ballot, notVoting: false, receipt: 'k7qm-2xnf-h04c-9vte', version: 1 }
+  const turnout = { eligible: 1, voted: 1, done: 0 }
+  const progress = JSON.stringify({ type: 'round.progress', roundId: fact.id, turnout, waiting: [] })
+
+  function roomWithVote() {
+    const server = heldServer()
+    const store = new RoomStore(room(5), server)
+    store.receive(opened)
+    return { server, store }
+  }
+
+  test('an opened one brings an empty ballot to those who may vote', () => {
+    const { store } = roomWithVote()
+    expect(store.get().rounds).toMatchObject([{ id: fact.id, mayVote: true, mine: { remaining: 3, version: 0 } }])
+    store.receive(JSON.stringify({ type: 'role', role: 'observer' }))
+    expect(store.get().rounds).toMatchObject([{ mayVote: false }])
+  })
+
+  test('the turnout follows signals, and one that comes after the close changes nothing', () => {
+    const { store } = roomWithVote()
+    store.receive(progress)
+    expect(store.get().rounds).toMatchObject([{ turnout, waiting: [] }])
+    store.receive(JSON.stringify({ type: 'round.closed', seq: 7, round: closed }))
+    store.receive(progress)
+    expect(store.get().rounds).toMatchObject([{ state: 'closed', turnout: { voted: 0 } }])
+    expect(store.get().seq).toBe(7)
+  })
+
+  test('my ballot stays on my screen when the round closes and the server no longer knows it', async () => {
+    const { store, server } = roomWithVote()
+    store.apply((state) => withMine(state, fact.id, mine))
+    store.receive(JSON.stringify({ type: 'round.closed', seq: 7, round: closed }))
+    expect(store.get().rounds).toMatchObject([{ mayVote: false, mine }])
+    store.refresh()
+    await server.answer(ok(room(7, { rounds: [{ ...closed, mayVote: false, mine: null }] })))
+    expect(store.get().rounds).toMatchObject([{ state: 'closed', mine }])
+  })
+
+  test('a room that was asked for before my vote does not take it back', async () => {
+    const { store, server } = roomWithVote()
+    store.refresh()
+    store.apply((state) => withMine(state, fact.id, mine))
+    const before = { ...mine, choices: [], remaining: 3, receipt: null, version: 0 }
+    await server.answer(ok(room(6, { rounds: [{ ...fact, mayVote: true, mine: before }] })))
+    expect(store.get().rounds).toMatchObject([{ mine }])
+    store.refresh()
+    const elsewhere = { ...mine, choices: [], remaining: 3, version: 2 }
+    await server.answer(ok(room(6, { rounds: [{ ...fact, mayVote: true, mine: elsewhere }] })))
+    expect(store.get().rounds).toMatchObject([{ mine: elsewhere }])
+  })
+
+  test('a reminder is told apart from the one before', () => {
+    const { store } = roomWithVote()
+    const nudge = JSON.stringify({ type: 'round.nudged', roundId: fact.id })
+    store.receive(nudge)
+    store.receive(nudge)
+    expect(store.get().nudge).toEqual({ roundId: fact.id, count: 2 })
   })
 })

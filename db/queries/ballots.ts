@@ -32,11 +32,14 @@ export async function updateVoter(
   tx: Transaction,
   { roundId, participantId }: Voter,
   change: Partial<Pick<VoterRow, 'ballotId' | 'hasVoted' | 'spent' | 'role' | 'done' | 'notVoting'>>,
-): Promise<void> {
-  await tx
+): Promise<VoterRow> {
+  const [row] = await tx
     .update(roundVoters)
-    .set(change)
+    .set({ ...change, version: sql`${roundVoters.version} + 1` })
     .where(and(eq(roundVoters.roundId, roundId), eq(roundVoters.participantId, participantId)))
+    .returning()
+  if (!row) throw new Error(`no row for ${participantId} in ${roundId}`)
+  return row
 }
 
 export async function findBallot(db: Db, ballotId: Id<'ballot'>): Promise<BallotRow | null> {
@@ -114,7 +117,7 @@ export async function severBallots(
   if (drawn.length > 0) await tx.insert(ballots).values(drawn)
   await tx
     .update(roundVoters)
-    .set({ ballotId: null, spent: null, role: null })
+    .set({ ballotId: null, spent: null, role: null, version: 0 })
     .where(and(eq(roundVoters.roundId, roundId), isNotNull(roundVoters.ballotId)))
 }
 

@@ -84,6 +84,8 @@ export const roundVoters = pgTable(
     spent: integer('spent'),
     /** In which role the ballot was cast last. */
     role: text('role').$type<Role>(),
+    /** Raised by each change of this row, so that a voter's screen knows which of two answers is the later. */
+    version: integer('version').notNull().default(0),
     done: boolean('done').notNull().default(false),
     notVoting: boolean('not_voting').notNull().default(false),
   },

@@ -65,6 +65,8 @@ export type RoundFact = z.infer<typeof roundFact>
 
 /** One's own ballot. Nobody else ever gets it; after the close of an anonymous round not even its voter does. */
 export const mineAnswer = z.object({
+  /** Raised by each change: of two answers the one with the higher number is what the server has. */
+  version: z.number().int(),
   choices: z.array(choice),
   remaining: z.number().int(),
   abstained: z.boolean(),

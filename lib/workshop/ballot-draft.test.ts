@@ -32,6 +32,7 @@ const mine = (content: BallotContent, more: Partial<MineAnswer> = {}): MineAnswe
   abstained: content.abstained,
   reason: content.reason || null,
   done: false,
+  version: 1,
   notVoting: false,
   receipt: null,
   ...more,

@@ -6,6 +6,7 @@ import { isEligible, remainingVotes } from './round'
 /** The ballot of somebody who may vote and has not. */
 export function emptyBallot(round: Pick<RoundFact, 'kind' | 'votesPerPerson' | 'options'>): MineAnswer {
   return {
+    version: 0,
     choices: [],
     remaining: remainingVotes(round, []),
     abstained: false,
@@ -14,6 +15,12 @@ export function emptyBallot(round: Pick<RoundFact, 'kind' | 'votesPerPerson' | '
     notVoting: false,
     receipt: null,
   }
+}
+
+/** Of two words on one's own ballot the later: a room that was asked for before a vote may arrive after it. */
+export function laterBallot(a: MineAnswer | null, b: MineAnswer | null): MineAnswer | null {
+  if (!a || !b) return a ?? b
+  return b.version >= a.version ? b : a
 }
 
 /**

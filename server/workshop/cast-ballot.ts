@@ -81,8 +81,7 @@ async function keep(
   if (ballot === null) {
     if (voter.ballotId) await removeBallot(tx, voter.ballotId)
     const change = { ballotId: null, hasVoted: false, spent: null, role: null, notVoting: false }
-    await updateVoter(tx, who, change)
-    return mine(round, who, role, { ...voter, ...change }, undefined)
+    return mine(round, who, role, await updateVoter(tx, who, change), undefined)
   }
   const before = voter.ballotId ? await findBallot(tx, voter.ballotId) : null
   const { choices, abstained, reason } = ballot
@@ -97,8 +96,7 @@ async function keep(
   await putBallot(tx, row)
   const spent = round.votesPerPerson - remainingVotes(round, choices)
   const change = { ballotId: row.id, hasVoted: true, spent, role, notVoting: false }
-  await updateVoter(tx, who, change)
-  return mine(round, who, role, { ...voter, ...change }, row)
+  return mine(round, who, role, await updateVoter(tx, who, change), row)
 }
 
 function mine(

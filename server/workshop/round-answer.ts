@@ -51,9 +51,10 @@ export function mineOf(
   ballot: BallotRow | undefined,
 ): MineAnswer | null {
   if (!ballot && (row.state === 'closed' || !isEligible(row, me))) return null
-  const { done = false, notVoting = false } = voter ?? {}
-  if (!ballot) return { ...emptyBallot({ ...row, options: [...row.options] }), done, notVoting }
+  const { done = false, notVoting = false, version = 0 } = voter ?? {}
+  if (!ballot) return { ...emptyBallot({ ...row, options: [...row.options] }), version, done, notVoting }
   return {
+    version,
     choices: [...ballot.choices],
     remaining: remainingVotes(row, ballot.choices),
     abstained: ballot.abstained,

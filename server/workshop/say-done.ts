@@ -44,9 +44,9 @@ async function changeStanding(
     const who = { roundId, participantId: member.participantId }
     const voter = await holdVoter(tx, who)
     if (change.notVoting === true && voter.hasVoted) return err(hasVoted)
-    await updateVoter(tx, who, change)
+    const after = await updateVoter(tx, who, change)
     const ballot = voter.ballotId ? await findBallot(tx, voter.ballotId) : null
-    const mine = mineOf(held.value.round, held.value.me, { ...voter, ...change }, ballot ?? undefined)
+    const mine = mineOf(held.value.round, held.value.me, after, ballot ?? undefined)
     return mine ? ok(mine) : err(problem('not-found'))
   })
   if (outcome.ok) tellProgress(runtime, roundId)

@@ -1,0 +1,1 @@
+ALTER TABLE "round_voters" ADD COLUMN "version" integer DEFAULT 0 NOT NULL;
