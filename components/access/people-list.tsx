@@ -2,7 +2,7 @@
 import { UserMinus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Role } from '@/lib/access/roles'
-import { colourOf } from '@/lib/board/presence'
+import { colourOf } from '@/lib/board/people-colours'
 import type { MemberAnswer } from '@/lib/contracts/people'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'

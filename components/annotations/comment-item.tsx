@@ -1,7 +1,7 @@
 'use client'
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { colourOf } from '@/lib/board/presence'
+import { colourOf } from '@/lib/board/people-colours'
 import type { CommentAnswer } from '@/lib/contracts/comments'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'

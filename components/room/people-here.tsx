@@ -1,6 +1,6 @@
 'use client'
 import { useMemo } from 'react'
-import { colourOf } from '@/lib/board/presence'
+import { colourOf } from '@/lib/board/people-colours'
 import { Avatar } from '../ui/avatar'
 import styles from './people-here.module.css'
 import { useNeedsConnection, useRoom } from './room-context'

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { peopleColours } from '@/lib/board/presence'
+import { peopleColours } from '@/lib/board/people-colours'
 import styles from './avatar.module.css'
 
 export interface Person {

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Editor, react, type TLShapeId, useEditor } from 'tldraw'
-import { peopleColours } from '@/lib/board/presence'
+import { peopleColours } from '@/lib/board/people-colours'
 import { letterOf, textOf } from '@/lib/board/text/text-place'
 import { frames } from '../binding/frames'
 import { inputsOf } from '../canvas-inputs'

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { useRef } from 'react'
 import { type Editor, isEqual, useComputed, useEditor, useQuickReactor, useValue } from 'tldraw'
-import { colourOf, peopleColours } from '@/lib/board/presence'
+import { colourOf, peopleColours } from '@/lib/board/people-colours'
 import type { CardShape } from '@/lib/board/shapes/types'
 import type { CanvasThread } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'

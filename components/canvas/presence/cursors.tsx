@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { useRef } from 'react'
 import { useEditor, useQuickReactor, useValue } from 'tldraw'
-import { peopleColours } from '@/lib/board/presence'
+import { peopleColours } from '@/lib/board/people-colours'
 import { inputsOf } from '../canvas-inputs'
 import css from './cursors.module.css'
 import { type OtherPerson, shownPeople } from './shown-people'

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { type Editor, type TLShapeId, useEditor, useQuickReactor, useValue } from 'tldraw'
-import { peopleColours } from '@/lib/board/presence'
+import { peopleColours } from '@/lib/board/people-colours'
 import { inputsOf } from '../canvas-inputs'
 import css from './cursors.module.css'
 import type { OtherPerson } from './shown-people'

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useEditor, useQuickReactor, useValue } from 'tldraw'
-import { peopleColours } from '@/lib/board/presence'
+import { peopleColours } from '@/lib/board/people-colours'
 import { inputsOf } from '../canvas-inputs'
 import css from './ghosts.module.css'
 

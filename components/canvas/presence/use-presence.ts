@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { Editor } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
-import { colourOf } from '@/lib/board/presence'
+import { colourOf } from '@/lib/board/people-colours'
 import type { CanvasPerson } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
 import { followOthers } from './others'
