@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic'
 import { useCallback, useMemo } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Id } from '@/lib/kernel/ids'
 import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
@@ -27,6 +28,8 @@ export function LiveCanvas({
   onPlaceComment,
   onReady,
   onOpenVote,
+  onOpenCard,
+  onChoose,
 }: {
   licenceKey: string | null
   suggestions: Suggestions
@@ -35,6 +38,8 @@ export function LiveCanvas({
   onPlaceComment: (anchor: CommentAnchor) => void
   onReady: (canvas: CanvasHandle | null) => void
   onOpenVote: ((decision: string | null) => void) | undefined
+  onOpenCard: (cardId: string) => void
+  onChoose: (option: string, status: OptionStatus) => void
 }) {
   const { connection } = useBoard()
   const theme = useTheme()
@@ -47,6 +52,7 @@ export function LiveCanvas({
   const isLive = useRoom((room) => room.session !== null)
   const mayWrite = useMay('canvas.write')
   const mayComment = useMay('comment.write')
+  const mayChoose = useMay('option.choose')
   const { saving } = useSaving()
   const isOver = saving.state === 'too-old' || saving.state === 'refused'
 
@@ -67,6 +73,8 @@ export function LiveCanvas({
 
   return (
     <BoardCanvas
+      // Another document, after a new epoch, is another canvas: with an undo of its own, and nothing of the old one.
+      key={connection.doc.guid}
       title={title}
       doc={connection.doc}
       awareness={connection.awareness}
@@ -89,6 +97,8 @@ export function LiveCanvas({
       // The canvas hands back the ids that it was given above.
       onOpenThread={(thread) => onOpenThread(thread as Id<'comment'>)}
       {...(onOpenVote && !isOver ? { onOpenVote } : {})}
+      onOpenCard={onOpenCard}
+      {...(mayChoose && !isOver ? { onChoose } : {})}
       {...(mayComment && !isOver ? { onPlaceComment } : {})}
       onAddThroughServer={(addition) => addThroughServer(boardId, addition)}
     />

@@ -17,7 +17,18 @@ import {
   stroke,
 } from '@/lib/board/testing/records'
 import type { PlainRecord } from '@/lib/board/commands'
-import { closeBoard, deliver, openBoard, openPeer, passTime, type Peer, settle, shown, written } from './testing/peers'
+import {
+  closeBoard,
+  deliver,
+  leaveBoard,
+  openBoard,
+  openPeer,
+  passTime,
+  type Peer,
+  settle,
+  shown,
+  written,
+} from './testing/peers'
 import { openText } from './testing/writer'
 
 const id = (name: string) => `shape:${name}` as TLShapeId
@@ -373,6 +384,27 @@ describe('undo', () => {
     settle([first, second])
     expect(shown(second)).toEqual(before)
     expect(first.editor.getCanUndo()).toBe(false)
+  })
+
+  test('nothing that was done on one document can be taken back on the next, as after a new epoch', () => {
+    const [first] = two()
+    first.editor.markHistoryStoppingPoint('move')
+    move(first, 'note', 500, 500)
+    passTime()
+    const { editor } = first
+    leaveBoard()
+    // Done between the two, where the editor's own history is in charge.
+    editor.markHistoryStoppingPoint('rename')
+    editor.renamePage(editor.getCurrentPageId(), 'Elsewhere')
+    expect(editor.getCanUndo()).toBe(true)
+    const peers = openBoard(board)
+    const again = peers.find((peer) => peer.editor === editor) as Peer
+    expect(again.editor.getCanUndo()).toBe(false)
+    again.editor.undo()
+    settle(peers)
+    expect(shown(again)).toEqual(written(again))
+    for (const peer of peers) expect(peer.outbox).toEqual([])
+    expect(again.editor.getShape(id('note'))).toMatchObject({ x: 10, y: 20 })
   })
 
   test('when the binding ends, the editor has its own undo again', () => {

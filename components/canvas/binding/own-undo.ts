@@ -39,6 +39,8 @@ export class OwnUndo implements OwnSteps {
   constructor(ports: Ports) {
     this.#ports = ports
     const { editor, doc } = ports
+    // What was done on another document, an earlier epoch for one, is not to be taken back on this one.
+    editor.clearHistory()
     this.#manager = new Y.UndoManager([recordsOf(doc), gravesOf(doc)], {
       trackedOrigins: new Set([localOrigin]),
       // Steps end at marks and pauses, never by the clock.

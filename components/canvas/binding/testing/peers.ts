@@ -78,7 +78,7 @@ export function leaveBoard(): void {
   for (const { binding, editor, doc } of open.splice(0)) {
     binding.destroy()
     doc.destroy()
-    editor.setEditingShape(null).selectNone().setCurrentTool('select').clearHistory()
+    editor.setEditingShape(null).selectNone().setCurrentTool('select')
     resting.push(editor)
   }
 }
