@@ -40,4 +40,3 @@ export type FindingAction =
   | { readonly kind: 'add-record'; readonly record: RegisterKind }
   | { readonly kind: 'open-card'; readonly card: string }
   | { readonly kind: 'open-register'; readonly record: RegisterKind }
-  | { readonly kind: 'tell-facts' }

@@ -1,6 +1,18 @@
 import { Boxes, cardsOf } from './card-reading'
 import type { PlainRecord } from './commands'
 import type { OptionStatus, Settled } from './shapes/status'
+import { type LedgerReading, readState } from './read-state'
+import type { BoardState } from './state'
+
+export type { LedgerReading }
+
+/**
+ * The one function that makes the state that rules, reports and comparisons read: from the canvas and what the ledger knows
+ * of votes. It reads records as everyone sees them, in any order.
+ */
+export function boardState(records: readonly PlainRecord[], ledger: LedgerReading): BoardState {
+  return readState(records, decisionStatuses(records), ledger)
+}
 
 export type DecisionState = 'open' | 'discussing' | Settled
 

@@ -1,4 +1,4 @@
-import type { OptionStatus } from './shapes/status'
+import type { OptionStatus, RegisterKind } from './shapes/status'
 
 /** How rules see where a decision stands: what does not apply here counts as put off. */
 export type RuleStatus = 'open' | 'discussing' | 'decided' | 'deferred'
@@ -16,10 +16,13 @@ export interface BoardState {
   /** Register records by type, as the catalogue describes them: a skill gap is one for each horizon. */
   readonly records: Readonly<Record<string, readonly StateRecord[]>>
   readonly options?: Readonly<Record<string, StateOption>>
-  /** Relations that people drew or gave another type, beside those of the catalogue. */
+  /** Record ids of the register's lanes. */
+  readonly lanes?: Readonly<Partial<Record<RegisterKind, string>>>
+  /**
+   * The relations that stand on the board, with the catalogue's id where they come from it: people draw them, give them
+   * another type and take them away. Without this list the catalogue's own hold.
+   */
   readonly relations?: readonly StateRelation[]
-  /** Relations of the catalogue that people took off the board, or gave another type. */
-  readonly withdrawn?: readonly string[]
 }
 
 export interface StateDecision {
