@@ -1,6 +1,6 @@
-import type { PublishedAnswer } from '@/lib/contracts/rounds'
+import { checkReceipt, type PublishedAnswer } from '@/lib/contracts/rounds'
 import type { Id } from '@/lib/kernel/ids'
-import { api } from '../api/client'
+import { call } from '../api/call'
 import type { OwnBallot } from './own-ballots'
 
 /** `counted`: as it was cast. `differs`: something else was counted. `missing`: nothing of it was. */
@@ -38,7 +38,7 @@ async function askServer(
   roundId: Id<'round'>,
   { receipt, choices, abstained }: OwnBallot & { receipt: string },
 ): Promise<ReceiptCheck> {
-  const answer = await api.checkReceipt(roundId, receipt)
+  const answer = await call(checkReceipt, { params: { roundId }, body: { receipt } })
   if (!answer.ok) return answer.error.status === 404 ? 'missing' : 'unknown'
   if (!answer.value.counted) return 'missing'
   const key = (all: OwnBallot['choices']) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { bundlePhone, phoneManifest } from './phone.mjs'
 import { runBin } from './run.mjs'
 import { say } from './say.mjs'
 
@@ -11,6 +12,7 @@ const sources = [
   'db',
   'server',
   'public',
+  'scripts/lib/phone.mjs',
   'proxy.ts',
   'next.config.mjs',
   'tsconfig.json',
@@ -92,7 +94,8 @@ export async function bundleServer(root) {
 export async function ensureBuild(root) {
   const stamp = path.join(root, 'dist', '.built-from')
   const want = sourceHash(root)
-  const present = existsSync(path.join(root, '.next', 'BUILD_ID')) && existsSync(path.join(root, 'dist/server.mjs'))
+  const made = [path.join('.next', 'BUILD_ID'), path.join('dist', 'server.mjs'), phoneManifest]
+  const present = made.every((file) => existsSync(path.join(root, file)))
   if (present && existsSync(stamp) && readFileSync(stamp, 'utf8') === want) return
   say('Building …')
   rmSync(stamp, { force: true })
@@ -105,5 +108,6 @@ export async function ensureBuild(root) {
     what: 'next build',
   })
   await bundleServer(root)
+  await bundlePhone(root)
   writeFileSync(stamp, want)
 }

@@ -1,0 +1,51 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { RoomAnswer } from '@/lib/contracts/room'
+import { CommentsTab } from './comments-tab'
+import { Ended } from './ended'
+import { News } from './news'
+import { NowTab } from './now-tab'
+import { openPhoneBoard, startPhoneBoard } from './phone-board'
+import { PhoneProvider, useLink, usePhoneRoom } from './phone-context'
+import { TabBar, type TabName } from './tab-bar'
+import { useTakeOver } from './take-over'
+
+/** Everything a stakeholder has to do in a workshop, without the canvas. */
+export function Companion({ room, notice }: { room: RoomAnswer; notice: string | null }) {
+  const [board] = useState(() => openPhoneBoard(room))
+  useEffect(() => startPhoneBoard(board), [board])
+  return (
+    <PhoneProvider board={board}>
+      <Tabs notice={notice} />
+    </PhoneProvider>
+  )
+}
+
+function Tabs({ notice: first }: { notice: string | null }) {
+  const link = useLink()
+  const title = usePhoneRoom((room) => room.board.title)
+  const [tab, setTab] = useState<TabName>('now')
+  const [notice, setNotice] = useState(first)
+  const votes = useTakeOver(() => setTab('now'))
+  useEffect(() => {
+    document.title = `${title} · Charrette`
+  }, [title])
+
+  if (link.kind === 'ended') return <Ended why={link.why} />
+  const tabs = <TabBar tab={tab} hasVote={votes.open.length > 0} onTab={setTab} />
+  return (
+    <>
+      {tab === 'now' && (
+        <NowTab
+          votes={votes}
+          tabs={tabs}
+          notice={notice}
+          onNoticeRead={() => setNotice(null)}
+          onComments={() => setTab('comments')}
+        />
+      )}
+      {tab === 'comments' && <CommentsTab tabs={tabs} />}
+      <News />
+    </>
+  )
+}

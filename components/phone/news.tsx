@@ -1,0 +1,73 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { VisuallyHidden } from '../ui/visually-hidden'
+import type { RoomState } from '../room/room-state'
+import { usePhone } from './phone-context'
+import { vibrate } from './take-over'
+
+const togetherMs = 5_000
+
+/** What happens by itself, for those who hear the page: votes at once, comments gathered for five seconds. */
+export function News() {
+  const { store } = usePhone()
+  const [vote, setVote] = useState('')
+  const [comments, setComments] = useState('')
+
+  useEffect(() => {
+    let before = store.get()
+    let gathered = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = store.subscribe(() => {
+      const now = store.get()
+      const news = voteNews(before, now)
+      if (news) setVote(news)
+      gathered += newComments(before, now)
+      before = now
+      if (gathered === 0 || timer !== undefined) return
+      timer = setTimeout(() => {
+        timer = undefined
+        setComments(gathered === 1 ? '1 new comment' : `${gathered} new comments`)
+        gathered = 0
+      }, togetherMs)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [store])
+
+  return (
+    <VisuallyHidden>
+      <span aria-live="assertive">{vote}</span>
+      <span aria-live="polite">{comments}</span>
+    </VisuallyHidden>
+  )
+}
+
+function voteNews(before: RoomState, now: RoomState): string | null {
+  if (now.nudge !== before.nudge && now.nudge && isWaitedFor(now, now.nudge.roundId)) {
+    vibrate()
+    return 'The group is waiting for your vote'
+  }
+  if (now.rounds === before.rounds) return null
+  const was = new Map(before.rounds.map((it) => [it.id, it]))
+  for (const round of now.rounds) {
+    const earlier = was.get(round.id)
+    if (round.state === 'open' && round.mayVote && earlier?.state !== 'open') return `Vote open: ${round.question}`
+    if (round.state === 'closed' && earlier?.state === 'open') return `Vote closed: ${round.question}`
+  }
+  return null
+}
+
+/** A reminder concerns those who have neither voted nor said that they do not. */
+export function isWaitedFor({ rounds }: Pick<RoomState, 'rounds'>, roundId: string): boolean {
+  const round = rounds.find((it) => it.id === roundId)
+  const mine = round?.state === 'open' && round.mayVote ? round.mine : null
+  return mine !== null && mine !== undefined && mine.choices.length === 0 && !mine.abstained && !mine.notVoting
+}
+
+function newComments(before: RoomState, now: RoomState): number {
+  if (before.comments === now.comments) return 0
+  const known = new Set(before.comments.map((it) => it.id))
+  return now.comments.filter((it) => !known.has(it.id) && it.author.id !== now.me.participantId).length
+}

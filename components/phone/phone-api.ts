@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import { createTicket } from '@/lib/contracts/boards'
+import { getLobby } from '@/lib/contracts/codes'
+import { addComment, changeComment } from '@/lib/contracts/comments'
+import { getOutline } from '@/lib/contracts/outline'
+import { join } from '@/lib/contracts/people'
+import { getRoom } from '@/lib/contracts/room'
+import { castBallot, declareNotVoting, listBallots, sayDone } from '@/lib/contracts/rounds'
+import type { Id } from '@/lib/kernel/ids'
+import { call } from '../api/call'
+
+type BoardId = Id<'board'>
+type RoundId = Id<'round'>
+
+/** The calls that the phone makes: few, so that it loads the contracts of these alone. */
+export const phoneApi = {
+  getLobby: (code: string) => call(getLobby, { params: { code } }),
+  join: (body: z.input<typeof join.body>) => call(join, { body }),
+  getRoom: (boardId: BoardId) => call(getRoom, { params: { boardId } }),
+  createTicket: (boardId: BoardId, signal: AbortSignal) => call(createTicket, { params: { boardId }, signal }),
+  getOutline: (boardId: BoardId) => call(getOutline, { params: { boardId } }),
+
+  castBallot: (roundId: RoundId, body: z.input<typeof castBallot.body>) =>
+    call(castBallot, { params: { roundId }, body }),
+  sayDone: (roundId: RoundId, done: boolean) => call(sayDone, { params: { roundId }, body: { done } }),
+  declareNotVoting: (roundId: RoundId, notVoting: boolean) =>
+    call(declareNotVoting, { params: { roundId }, body: { notVoting } }),
+  listBallots: (roundId: RoundId) => call(listBallots, { params: { roundId } }),
+
+  addComment: (boardId: BoardId, body: z.input<typeof addComment.body>) =>
+    call(addComment, { params: { boardId }, body }),
+  changeComment: (commentId: Id<'comment'>, body: z.input<typeof changeComment.body>) =>
+    call(changeComment, { params: { commentId }, body }),
+} as const

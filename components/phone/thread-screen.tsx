@@ -1,0 +1,121 @@
+'use client'
+import { Check, RotateCcw } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Thread } from '@/lib/annotations/threads'
+import type { CommentAnswer } from '@/lib/contracts/comments'
+import { newId } from '@/lib/kernel/ids'
+import { wordsOf } from '../api/problem'
+import { withComment } from '../room/room-state'
+import { TimeText } from '../room/time-text'
+import { Avatar } from '../ui/avatar'
+import { anchorName } from './anchor-name'
+import { Back } from './back'
+import styles from './comments.module.css'
+import { Composer } from './composer'
+import { BoardHead } from './head'
+import { useOutline } from './outline'
+import { phoneApi } from './phone-api'
+import { usePhone, usePhoneMay, usePhoneRoom } from './phone-context'
+import { Press } from './press'
+import { Screen } from './screen'
+
+/** A conversation, the newest at the bottom, where the answer is written. */
+export function ThreadScreen({
+  thread: { root, replies, isResolved },
+  tabs,
+  onBack,
+}: {
+  thread: Thread
+  tabs: ReactNode
+  onBack: () => void
+}) {
+  const { store } = usePhone()
+  const mayWrite = usePhoneMay('comment.write')
+  const outline = useOutline({ everyMs: null })
+  const [replyId, setReplyId] = useState(() => newId('comment'))
+  const [isBusy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState('')
+
+  async function reply(text: string): Promise<string | null> {
+    const { id } = store.get().board
+    const added = await phoneApi.addComment(id, { id: replyId, text, threadId: root.id })
+    if (!added.ok) return wordsOf(added.error)
+    // Made once for each reply, so that a second try after a lost answer does not say it twice.
+    setReplyId(newId('comment'))
+    store.apply((room) => withComment(room, added.value))
+    return null
+  }
+
+  async function resolve() {
+    setBusy(true)
+    setTrouble('')
+    const changed = await phoneApi.changeComment(root.id, { resolved: !isResolved })
+    setBusy(false)
+    if (changed.ok) store.apply((room) => withComment(room, changed.value))
+    else setTrouble(wordsOf(changed.error))
+  }
+
+  return (
+    <Screen
+      head={<BoardHead />}
+      tabs={tabs}
+      foot={
+        mayWrite && (
+          <>
+            {trouble && (
+              <p role="alert" className={styles.trouble}>
+                {trouble}
+              </p>
+            )}
+            {!isResolved && <Composer key={root.id} draft={root.id} label="Reply" action="Post reply" onPost={reply} />}
+            <Press
+              variant="quiet"
+              busy={isBusy}
+              icon={isResolved ? <RotateCcw size={18} aria-hidden="true" /> : <Check size={18} aria-hidden="true" />}
+              onClick={() => void resolve()}
+            >
+              {isResolved ? 'Reopen' : 'Resolve'}
+            </Press>
+          </>
+        )
+      }
+    >
+      <Back onBack={onBack} label="All comments" />
+      <h1 className={styles.about}>{anchorName(root.anchor, outline)}</h1>
+      <Said comment={root} />
+      <ul className={styles.replies} aria-label="Replies" aria-live="polite">
+        {replies.map((it) => (
+          <li key={it.id}>
+            <Said comment={it} />
+          </li>
+        ))}
+      </ul>
+      <Newest key={replies.length} />
+      {root.resolvedBy && <p className={styles.facts}>Resolved by {root.resolvedBy.name}</p>}
+    </Screen>
+  )
+}
+
+/** Comes anew with each reply, and brings it onto the screen. */
+function Newest() {
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  return <span ref={place} />
+}
+
+function Said({ comment: { author, text, createdAt, editedAt } }: { comment: CommentAnswer }) {
+  const isMe = usePhoneRoom((room) => room.me.participantId === author.id)
+  return (
+    <article className={styles.said} aria-label={author.name}>
+      <Avatar person={author} size={28} silent />
+      <div className={styles.saidWords}>
+        <p className={styles.facts}>
+          <b>{author.name}</b>
+          {isMe && ' (you)'} · <TimeText iso={createdAt} />
+          {editedAt && ' · edited'}
+        </p>
+        <p className={styles.full}>{text}</p>
+      </div>
+    </article>
+  )
+}
