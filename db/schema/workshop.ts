@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { CommentAnchor } from '../../lib/annotations/anchor'
 import type { OptionStatus } from '../../lib/board/shapes/status'
 import type { Id } from '../../lib/kernel/ids'
@@ -57,6 +57,21 @@ export const comments = pgTable(
     deletedAt: instant('deleted_at'),
   },
   (t) => [index('comments_board').on(t.boardId, t.createdAt)],
+)
+
+/** Findings of the advisor that somebody does not want to see: each once, with the facts that it was set aside for. */
+export const setAside = pgTable(
+  'set_aside',
+  {
+    boardId: boardId(),
+    /** Of the finding: its rule and what it is about. */
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    reason: text('reason').notNull(),
+    setAsideBy: text('set_aside_by').$type<Id<'participant'>>().notNull(),
+    setAsideAt: instant('set_aside_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.boardId, t.key] })],
 )
 
 /** The activity log: append-only. `seq` is the number of the fact (boards.ledger_seq). */
