@@ -5,6 +5,7 @@ import { colourOf } from '@/lib/board/people-colours'
 import type { CommentAnswer } from '@/lib/contracts/comments'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
+import { SuggestionChip } from '../decisions/suggestion-chip'
 import { useBoard, useMay, useNeedsConnection, useRoom } from '../room/room-context'
 import { withComment, withoutComment } from '../room/room-state'
 import { TimeText } from '../room/time-text'
@@ -84,6 +85,7 @@ export function CommentItem({ comment, replies }: { comment: CommentAnswer; repl
             </span>
           )}
         </header>
+        {comment.suggests && <SuggestionChip status={comment.suggests} />}
         {doing === 'editing' ? (
           <Composer
             label="Edit the comment"

@@ -10,6 +10,7 @@ import { useBoard, useMay, useNeedsConnection, useRoom } from '../room/room-cont
 import { withComment } from '../room/room-state'
 import { Button } from '../ui/button'
 import { useToast } from '../ui/toast'
+import { AcceptSuggestion } from '../decisions/accept-suggestion'
 import { type AnchorCanvas, AnchorLine } from './anchor-line'
 import { CommentItem } from './comment-item'
 import { Composer } from './composer'
@@ -20,11 +21,14 @@ export function ThreadView({
   thread,
   isOpen,
   canvas,
+  isOnCard = false,
   onToggle,
 }: {
   thread: Thread
   isOpen: boolean
   canvas: AnchorCanvas
+  /** Shown where its card is: the way to it is left out. */
+  isOnCard?: boolean
   onToggle: () => void
 }) {
   const { root, replies, isResolved } = thread
@@ -59,7 +63,7 @@ export function ThreadView({
 
   return (
     <li ref={place} className={clsx(styles.thread, isOpen && styles.open)}>
-      <AnchorLine anchor={root.anchor} canvas={canvas} />
+      {!isOnCard && <AnchorLine anchor={root.anchor} canvas={canvas} />}
       <CommentItem comment={root} replies={replies.length} />
       {isOpen && (
         <ul className={styles.replies} aria-label="Replies">
@@ -73,6 +77,7 @@ export function ThreadView({
       {root.resolvedBy && <p className={styles.resolved}>Resolved by {root.resolvedBy.name}</p>}
       {isOpen && mayComment && !isResolved && <Composer label="Reply" action="Post reply" onPost={reply} />}
       <div className={styles.actions}>
+        <AcceptSuggestion comment={root} />
         <Button size={28} variant="ghost" aria-expanded={isOpen} onClick={onToggle}>
           {isOpen ? 'Close thread' : closedWords(replies.length, mayComment && !isResolved)}
         </Button>

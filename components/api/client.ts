@@ -13,6 +13,7 @@ import {
 import { reportUnreadable } from '@/lib/contracts/reports'
 import { addComment, changeComment, deleteComment } from '@/lib/contracts/comments'
 import type { Contract } from '@/lib/contracts/contract'
+import { getCardHistory } from '@/lib/contracts/history'
 import {
   changeMember,
   createInvite,
@@ -89,6 +90,8 @@ export const api = {
   changeComment: (commentId: Id<'comment'>, body: BodyOf<typeof changeComment>) =>
     call(changeComment, { params: { commentId }, body }),
   deleteComment: (commentId: Id<'comment'>) => call(deleteComment, { params: { commentId } }),
+
+  getCardHistory: (boardId: BoardId, cardId: string) => call(getCardHistory, { params: { boardId, cardId } }),
 
   addCard: (boardId: BoardId, body: BodyOf<typeof addCard>) => call(addCard, { params: { boardId }, body }),
 

@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Role } from '@/lib/access/roles'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { PlainRecord } from '@/lib/board/commands'
-import type { RegisterKind } from '@/lib/board/shapes/status'
+import type { OptionStatus, RegisterKind } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasRound } from './voting/canvas-voting'
 
@@ -52,6 +52,10 @@ export interface CanvasHandle {
   selection(): readonly string[]
   /** What a card is called, for panels that show an anchor; null when it is no longer there. */
   nameOf(shapeId: string): string | null
+  /** While a panel shows a card: pans as little as it takes to have the card beside it, also when the room changes. */
+  keepInSight(shapeId: string): () => void
+  /** Opens a card's editor beside it. */
+  editCard(shapeId: string): void
   undo(): void
   redo(): void
   setTool(tool: CanvasTool): void
@@ -96,6 +100,10 @@ export interface BoardCanvasProps {
   onAddThroughServer?(addition: CanvasAddition): Promise<void>
   onReady?(handle: CanvasHandle | null): void
   onSelect?(shapeIds: readonly string[]): void
+  /** Somebody opened a decision or an option, to read and decide; without it a card's editor opens. */
+  onOpenCard?(shapeId: string): void
+  /** Somebody gave an option another status: asks why before it is written; without it the status is written at once. */
+  onChoose?(option: string, status: OptionStatus): void
   /** Words for the person about something that happened on the canvas; shown for a moment. */
   /** Whether something was done here that is not in the document yet: then it cannot be saved either. */
   onHolding?(holds: boolean): void

@@ -3,7 +3,8 @@ import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { CardShape } from '@/lib/board/shapes/types'
 import type { CanvasHandle } from './board-canvas-props'
 import { exportSvg } from './export/export-svg'
-import { flyTo, zoomToFit } from './fit'
+import { editCard } from './editing/edit-card'
+import { flyTo, keepInSight, zoomToFit } from './fit'
 import { pinPoint } from './pins/pin-point'
 import { cardTitle } from './shapes/card/card-name'
 import { placeComment } from './tools/comment-tool'
@@ -27,6 +28,8 @@ export function makeHandle(editor: Editor): CanvasHandle {
       const shape = editor.getShape(shapeId as TLShapeId)
       return shape ? nameOf(editor, shape) || null : null
     },
+    keepInSight: (shapeId) => keepInSight(editor, shapeId as TLShapeId),
+    editCard: (shapeId) => editCard(editor, shapeId as TLShapeId),
     undo: () => editor.undo(),
     redo: () => editor.redo(),
     setTool: (tool) => chooseTool(editor, tool),

@@ -1,5 +1,6 @@
 import { atom, type Atom, type Editor, type Signal, type TLStore } from 'tldraw'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
 import type { Standing } from './permissions/may'
@@ -40,6 +41,8 @@ export interface CanvasCalls {
   readonly openThread?: ((threadId: string) => void) | undefined
   readonly placeComment?: ((anchor: CommentAnchor) => void) | undefined
   readonly ready?: ((handle: CanvasHandle | null) => void) | undefined
+  readonly openCard?: ((shapeId: string) => void) | undefined
+  readonly choose?: ((option: string, status: OptionStatus) => void) | undefined
   readonly select?: ((shapeIds: readonly string[]) => void) | undefined
   readonly notice?: ((words: string) => void) | undefined
   readonly holding?: ((holds: boolean) => void) | undefined

@@ -1,4 +1,4 @@
-import { Box, type Editor, react, type TLShapeId } from 'tldraw'
+import { Box, type Editor, react, type TLShapeId, unsafe__withoutCapture } from 'tldraw'
 import { isMotionReduced } from './theme/canvas-user'
 
 /** What the strips and the canvas library's mark cover: a fitted board stays clear of them. */
@@ -42,6 +42,34 @@ export function flyTo(editor: Editor, id: TLShapeId): void {
     x: (insets.left + (w - insets.left - insets.right) / 2) / zoom - bounds.midX,
     y: (insets.top + (h - insets.top - insets.bottom) / 2) / zoom - bounds.midY,
     z: zoom,
+  })
+}
+
+/** Moves the camera no further than it takes to have this shape clear of the strips. */
+function bringIntoSight(editor: Editor, id: TLShapeId): void {
+  const bounds = editor.getShapePageBounds(id)
+  if (!bounds) return
+  const screen = editor.getViewportScreenBounds()
+  const insets = insetsFor(screen.w)
+  const { x, y, z } = editor.getCamera()
+  const [dx, dy] = [
+    shiftInto((bounds.x + x) * z, bounds.w * z, insets.left, screen.w - insets.right),
+    shiftInto((bounds.y + y) * z, bounds.h * z, insets.top, screen.h - insets.bottom),
+  ]
+  if (dx !== 0 || dy !== 0) move(editor, { x: x + dx / z, y: y + dy / z, z })
+}
+
+/** By how much something has to move to stand between two edges; what is longer than the room keeps its beginning. */
+function shiftInto(start: number, length: number, from: number, to: number): number {
+  if (start < from || length > to - from) return from - start
+  return Math.min(0, to - start - length)
+}
+
+/** Keeps a shape in sight while the room of the canvas changes; the person's own moves are left alone. */
+export function keepInSight(editor: Editor, id: TLShapeId): () => void {
+  return react('keep in sight', () => {
+    editor.getViewportScreenBounds()
+    unsafe__withoutCapture(() => bringIntoSight(editor, id))
   })
 }
 

@@ -4,6 +4,7 @@ import { bindStore } from './binding/bind-store'
 import { rememberDoc } from './carets/board-doc'
 import { makeHandle, nameOf } from './canvas-handle'
 import { inputsOf } from './canvas-inputs'
+import { openByDoubleClick } from './editing/open-card'
 import { keepFitted } from './fit'
 import { limitElements } from './large/elements'
 import { largeBoardOf } from './large/large-board'
@@ -46,7 +47,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
     stops.push(() => binding.destroy())
   }
   // After the binding: what comes from the document is not ours to refuse.
-  stops.push(guard(editor), keepLimits(editor), keepFitted(editor), listenToKeys(editor))
+  stops.push(guard(editor), keepLimits(editor), keepFitted(editor), listenToKeys(editor), openByDoubleClick(editor))
   levelOf(editor)
   stops.push(
     react('selection', () => {

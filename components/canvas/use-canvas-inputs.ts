@@ -33,7 +33,7 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.suggestions.set(suggestions)
   }, [inputs, suggestions])
 
-  const { onOpenVote, onVote } = props
+  const { onOpenVote, onVote, onOpenCard, onChoose } = props
   const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onHolding, onQuarantine } =
     props
   useLayoutEffect(() => {
@@ -42,6 +42,8 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
       placeComment: onPlaceComment,
       openVote: onOpenVote,
       vote: onVote,
+      openCard: onOpenCard,
+      choose: onChoose,
       addThroughServer: onAddThroughServer,
       ready: onReady,
       select: onSelect,
@@ -55,6 +57,8 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     onPlaceComment,
     onOpenVote,
     onVote,
+    onOpenCard,
+    onChoose,
     onAddThroughServer,
     onReady,
     onSelect,

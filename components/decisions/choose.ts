@@ -12,6 +12,8 @@ export interface Choosing {
   readonly words: string
   /** The suggestion that is accepted with it. */
   readonly suggestion: Id<'comment'> | null
+  /** Where the focus goes back to. */
+  readonly opener: HTMLElement | null
 }
 
 const byBoard = new WeakMap<JoinedBoard, Value<Choosing | null>>()
@@ -31,11 +33,18 @@ export function startChoosing(
   board: JoinedBoard,
   option: string,
   status: OptionStatus,
-  { words = '', suggestion = null }: Partial<Pick<Choosing, 'words' | 'suggestion'>> = {},
+  {
+    words = '',
+    suggestion = null,
+    opener = focused(),
+  }: Partial<Pick<Choosing, 'words' | 'suggestion' | 'opener'>> = {},
 ): void {
-  choosingOn(board).set({ option, status, words, suggestion })
+  choosingOn(board).set({ option, status, words, suggestion, opener })
 }
 
 export function stopChoosing(board: JoinedBoard): void {
   choosingOn(board).set(null)
 }
+
+const focused = (): HTMLElement | null =>
+  document.activeElement instanceof HTMLElement ? document.activeElement : null

@@ -1,8 +1,17 @@
 'use client'
+import { ChevronDown, ChevronUp, Link2, LocateFixed, Pencil } from 'lucide-react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { cardTitleOf } from '@/lib/decisions/card-words'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
+import { outlineOfBoard } from '../outline/use-outline'
+import { ownHistory } from '../room/edit-board'
 import { Panel } from '../room/panel'
+import { useBoard, useMay } from '../room/room-context'
 import { useRecords } from '../room/use-records'
+import { IconButton } from '../ui/icon-button'
+import { useToast } from '../ui/toast'
+import { CardDetail } from './card-detail'
+import { DetailProvider } from './detail-context'
 
 export interface DetailPanelProps {
   /** Record id. */
@@ -10,20 +19,117 @@ export interface DetailPanelProps {
   /** Null while there is no canvas: then nothing is shown on one. */
   readonly canvas: CanvasHandle | null
   readonly onClose: () => void
+  /** Opens a thread in the comments panel; absent where there is none. */
+  readonly onOpenThread?: ((thread: string) => void) | undefined
   /** Another card's detail takes this one's place. */
   readonly onOpenCard: (cardId: string) => void
-  /** Opens a thread in the comments panel. */
-  readonly onOpenThread: (thread: string) => void
   /** Asks for a vote on this decision; absent where this person may not. */
   readonly onOpenVote?: ((decision: string) => void) | undefined
 }
 
-/** Everything about one card: what it asks, what is known, what was decided and why. */
-export function DetailPanel({ cardId, onClose }: DetailPanelProps) {
-  const title = useRecords((board) => cardTitleOf(board.all.get(cardId)))
+/** Everything about one card, beside the canvas, which keeps the card in sight meanwhile. */
+export function DetailPanel({ cardId, canvas, onClose, onOpenCard, onOpenThread, onOpenVote }: DetailPanelProps) {
+  const board = useBoard()
+  const title = useRecords(useCallback((records) => cardTitleOf(records.all.get(cardId)), [cardId]))
+  const calls = useMemo(
+    () => ({ canvas, openCard: onOpenCard, openThread: onOpenThread, openVote: onOpenVote }),
+    [canvas, onOpenCard, onOpenThread, onOpenVote],
+  )
+  useEffect(() => canvas?.keepInSight(cardId), [canvas, cardId])
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!cardId || document.activeElement !== document.body) return
+    // What led here from another card is gone with it.
+    body.current?.closest('aside')?.querySelector('h2')?.focus({ preventScroll: true })
+  }, [cardId])
+
+  /** Undo is the board's, but in a field, which has its own. */
+  function onKeyDown(event: KeyboardEvent) {
+    const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event
+    if (!(ctrlKey || metaKey) || altKey) return
+    if (target instanceof HTMLElement && target.matches('input:not([type="radio"]), textarea')) return
+    const letter = key.toLowerCase()
+    if (letter !== 'z' && letter !== 'y') return
+    event.preventDefault()
+    if (letter === 'y' || shiftKey) ownHistory(board).redo()
+    else ownHistory(board).undo()
+  }
+
   return (
-    <Panel title={title} onClose={onClose}>
-      {null}
+    <Panel
+      title={title}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      actions={<Actions cardId={cardId} canvas={canvas} onOpenCard={onOpenCard} />}
+    >
+      <DetailProvider calls={calls}>
+        <div ref={body}>
+          <CardDetail cardId={cardId} />
+        </div>
+      </DetailProvider>
     </Panel>
+  )
+}
+
+function Actions({ cardId, canvas, onOpenCard }: Pick<DetailPanelProps, 'cardId' | 'canvas' | 'onOpenCard'>) {
+  const board = useBoard()
+  const toast = useToast()
+  const mayEdit = useMay('canvas.write-framework')
+
+  /** The next card of its kind in the order of the outline. */
+  function step(by: 1 | -1) {
+    const { rows, byId } = outlineOfBoard(board).get().outline
+    const kind = byId.get(cardId)?.kind
+    const alike = rows.filter((row) => row.kind === kind)
+    const next = alike[alike.findIndex((row) => row.id === cardId) + by]
+    if (next) onOpenCard(next.id)
+  }
+
+  async function copyLink() {
+    const address = `${location.origin}${location.pathname}?card=${encodeURIComponent(cardId)}`
+    const done = await navigator.clipboard?.writeText(address).then(
+      () => true,
+      () => false,
+    )
+    toast(done ? 'Link to this card copied' : address)
+  }
+
+  return (
+    <>
+      <IconButton
+        label="Previous card"
+        size={28}
+        icon={<ChevronUp size={16} aria-hidden="true" />}
+        onClick={() => step(-1)}
+      />
+      <IconButton
+        label="Next card"
+        size={28}
+        icon={<ChevronDown size={16} aria-hidden="true" />}
+        onClick={() => step(1)}
+      />
+      {canvas && mayEdit && (
+        <IconButton
+          label="Edit on the canvas"
+          size={28}
+          icon={<Pencil size={15} aria-hidden="true" />}
+          onClick={() => canvas.editCard(cardId)}
+        />
+      )}
+      {canvas && (
+        <IconButton
+          label="Show on canvas"
+          size={28}
+          icon={<LocateFixed size={16} aria-hidden="true" />}
+          onClick={() => canvas.zoomToShape(cardId)}
+        />
+      )}
+      <IconButton
+        label="Copy link to this card"
+        size={28}
+        icon={<Link2 size={16} aria-hidden="true" />}
+        onClick={() => void copyLink()}
+      />
+    </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
-import { useCallback, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { useCallback, useEffect, useState } from 'react'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { Id } from '@/lib/kernel/ids'
@@ -8,6 +9,11 @@ import { ShareDialog } from '../access/share-dialog'
 import { PeoplePanel } from '../access/people-panel'
 import { CommentsPanel } from '../annotations/comments-panel'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
+import { ChooseDialog } from '../decisions/choose-dialog'
+import { startChoosing } from '../decisions/choose'
+import { DetailPanel } from '../decisions/detail-panel'
+import { useDetail } from '../decisions/use-detail'
+import { useOutlineView } from '../outline/use-outline-view'
 import { SaveSessionDialog } from '../sessions/save-session-dialog'
 import { SessionsPanel } from '../sessions/sessions-panel'
 import { useVoting } from '../workshop/use-voting'
@@ -25,8 +31,12 @@ import { type PanelName, Rail, railButtonId } from './rail'
 import { RoomProvider, useBoard, useRoom, useSaving, useValue } from './room-context'
 import { SavingBanner } from './saving-banner'
 import { TopBar } from './top-bar'
+import { useBoardView } from './use-board-view'
 import { useJoinedBoard } from './use-joined-board'
 import { useLandmarkKeys } from './use-landmark-keys'
+
+// Loaded with the first look at it: who works on the canvas alone does not wait for it.
+const OutlinePanel = dynamic(() => import('../outline/outline-panel').then((it) => it.OutlinePanel), { ssr: false })
 
 export interface BoardScreenProps {
   readonly room: RoomAnswer
@@ -60,21 +70,31 @@ function Board({
   onTryAgain,
 }: Omit<BoardScreenProps, 'room'> & { readonly onTryAgain: () => void }) {
   const { saving, unsaved } = useSaving()
-  const isReady = useValue(useBoard().isReady)
+  const board = useBoard()
+  const isReady = useValue(board.isReady)
   const boardId = useRoom((room) => room.board.id)
   const [panel, setPanel] = useState<PanelName | null>(null)
   const [dialog, setDialog] = useState<'share' | 'save-session' | null>(null)
   const [openThread, setOpenThread] = useState<Id<'comment'> | null>(null)
   const [draftAnchor, setDraftAnchor] = useState<CommentAnchor | null>(null)
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null)
+  const outline = useOutlineView()
+  const [outlineDetail, setOutlineDetail] = useState<string | null>(null)
+  const view = useBoardView(board, canvas, outline)
 
+  const detail = useDetail({ canvas, onShow: useCallback(() => setPanel(null), []) })
+  const { giveWay } = detail
+  useEffect(() => {
+    if (panel) giveWay()
+  }, [panel, giveWay])
+  const { giveBack } = view
   const close = useCallback(() => {
     setPanel((open) => {
-      if (open) focusSoon(railButtonId(open))
+      if (open && !giveBack()) focusSoon(railButtonId(open))
       return null
     })
     setDraftAnchor(null)
-  }, [])
+  }, [giveBack])
   const voting = useVoting({ isOpen: panel === 'vote', onPanel: useCallback(() => setPanel('vote'), []) })
   const show = (name: PanelName) => (name === 'vote' ? voting.showNow() : setPanel(name))
   const toggle = (name: PanelName) => (panel === name ? close() : show(name))
@@ -84,9 +104,19 @@ function Board({
   if (isLost(saving.state)) return <LostScreen ending={saving.state} unsent={unsaved} />
   return (
     <div className={styles.screen}>
-      {panel && (
+      <a
+        className={styles.skip}
+        href="?view=outline"
+        onClick={(event) => {
+          event.preventDefault()
+          view.showOutline()
+        }}
+      >
+        To the outline
+      </a>
+      {(panel || detail.card) && (
         <a className={styles.skip} href="#panel">
-          Skip to the panel
+          To the panel
         </a>
       )}
       <TopBar
@@ -99,36 +129,61 @@ function Board({
       <SavingBanner />
       <LeftOverBanner />
       <div className={styles.middle}>
-        <main id="main" className={styles.canvas} tabIndex={-1} data-landmark="canvas">
-          {isReady ? (
-            <LiveCanvas
-              licenceKey={licenceKey}
+        <main id="main" className={styles.canvas} tabIndex={-1} data-landmark={view.shown}>
+          {isReady && view.hasCanvas && (
+            <div
+              className={styles.layer}
+              data-behind={view.shown === 'outline' || undefined}
+              inert={view.shown === 'outline'}
+            >
+              <LiveCanvas
+                licenceKey={licenceKey}
+                suggestions={suggestions}
+                openThread={panel === 'comments' ? openThread : null}
+                onReady={setCanvas}
+                onSelect={view.onSelect}
+                onOpenVote={voting.onOpenVote}
+                onOpenCard={detail.open}
+                onChoose={(option, status) => startChoosing(board, option, status)}
+                onOpenThread={(thread) => {
+                  setOpenThread(thread)
+                  setDraftAnchor(null)
+                  setPanel('comments')
+                }}
+                onPlaceComment={(anchor) => {
+                  setDraftAnchor(anchor)
+                  setOpenThread(null)
+                  setPanel('comments')
+                }}
+              />
+            </div>
+          )}
+          {isReady && view.shown === 'outline' && (
+            <OutlinePanel
+              view={outline}
+              canvas={canvas}
               suggestions={suggestions}
-              openThread={panel === 'comments' ? openThread : null}
-              onReady={setCanvas}
-              onOpenVote={voting.onOpenVote}
-              onOpenThread={(thread) => {
-                setOpenThread(thread)
-                setDraftAnchor(null)
-                setPanel('comments')
-              }}
-              onPlaceComment={(anchor) => {
+              isPanelOpen={panel !== null}
+              onShowCanvas={view.showCanvas}
+              onDetail={setOutlineDetail}
+              onComment={(anchor) => {
+                view.remember()
                 setDraftAnchor(anchor)
                 setOpenThread(null)
                 setPanel('comments')
               }}
+              onOpenVote={voting.onOpenVote}
             />
-          ) : (
-            <BoardLoading boardId={boardId} onTryAgain={onTryAgain} />
           )}
+          {!isReady && <BoardLoading boardId={boardId} onTryAgain={onTryAgain} />}
         </main>
         {panel === 'comments' && (
           <CommentsPanel
-            canvas={canvas}
+            canvas={view.handle}
             openThread={openThread}
             draftAnchor={draftAnchor}
             onOpenThread={setOpenThread}
-            onDraftDone={() => setDraftAnchor(null)}
+            onDraftDone={() => (view.isRemembered() ? close() : setDraftAnchor(null))}
             onClose={close}
           />
         )}
@@ -143,10 +198,30 @@ function Board({
             onClose={close}
           />
         )}
+        {panel === null && isReady && view.shown === 'canvas' && detail.card && (
+          <DetailPanel
+            cardId={detail.card}
+            canvas={canvas}
+            onClose={detail.close}
+            onOpenCard={detail.open}
+            onOpenThread={(thread) => {
+              // True: a thread that this page has from its room.
+              setOpenThread(thread as Id<'comment'>)
+              setPanel('comments')
+            }}
+            onOpenVote={voting.onOpenVote}
+          />
+        )}
         {panel === 'sessions' && <SessionsPanel onSave={() => setDialog('save-session')} onClose={close} />}
         {panel === 'people' && <PeoplePanel onClose={close} />}
         {panel === 'help' && <HelpPanel onClose={close} />}
-        <Rail open={panel} onToggle={toggle} onSaveSession={() => setDialog('save-session')} />
+        <Rail
+          isOutline={view.shown === 'outline'}
+          onOutline={() => (view.shown === 'outline' ? view.showCanvas(null) : view.showOutline())}
+          open={panel}
+          onToggle={toggle}
+          onSaveSession={() => setDialog('save-session')}
+        />
       </div>
       <ShareDialog open={dialog === 'share'} onOpenChange={(open) => setDialog(open ? 'share' : null)} />
       <SaveSessionDialog
@@ -154,6 +229,7 @@ function Board({
         onOpenChange={(open) => setDialog(open ? 'save-session' : null)}
         onSaved={() => setPanel('sessions')}
       />
+      <ChooseDialog shownIn={view.shown === 'outline' ? outlineDetail : panel === null ? detail.card : null} />
       <LiveNews />
       <VoteNews />
     </div>

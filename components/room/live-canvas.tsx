@@ -27,6 +27,7 @@ export function LiveCanvas({
   onOpenThread,
   onPlaceComment,
   onReady,
+  onSelect,
   onOpenVote,
   onOpenCard,
   onChoose,
@@ -37,6 +38,7 @@ export function LiveCanvas({
   onOpenThread: (thread: Id<'comment'>) => void
   onPlaceComment: (anchor: CommentAnchor) => void
   onReady: (canvas: CanvasHandle | null) => void
+  onSelect?: (shapeIds: readonly string[]) => void
   onOpenVote: ((decision: string | null) => void) | undefined
   onOpenCard: (cardId: string) => void
   onChoose: (option: string, status: OptionStatus) => void
@@ -91,6 +93,7 @@ export function LiveCanvas({
       licenceKey={licenceKey ?? undefined}
       nonce={documentNonce()}
       onReady={onReady}
+      {...(onSelect ? { onSelect } : {})}
       onNotice={toast}
       onQuarantine={(records) => void api.reportUnreadable(boardId, records.slice(0, 50))}
       onHolding={(holds) => connection.saving.take({ type: 'holding', at: Date.now(), holds })}

@@ -2,6 +2,7 @@ import { Plus, Trash2, X } from 'lucide-react'
 import { type Editor, type TLShape, type TLShapePartial, useEditor, useValue } from 'tldraw'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { OptionShape } from '@/lib/board/shapes/types'
 import { addOption } from '../adding/add-card'
 import { inputsOf } from '../canvas-inputs'
@@ -10,6 +11,7 @@ import { isPhaseFrame, mayTouch } from '../permissions/may'
 import { useClosing } from './use-closing'
 import { beside } from './beside'
 import { stopEditing } from './edit-card'
+import { opensToRead } from './open-card'
 import css from './editing.module.css'
 import { FieldRow } from './field-row'
 import { type FieldSpec, fieldsByType } from './fields'
@@ -49,6 +51,7 @@ function Fields({ shape }: { shape: TLShape }) {
     <>
       <div className={css.head}>
         <span className={css.kind}>{nameOf(shape)}</span>
+        <Details shape={shape} />
         <IconButton
           label="Close"
           size={28}
@@ -70,6 +73,25 @@ function Fields({ shape }: { shape: TLShape }) {
       </div>
       {shape.type !== 'frame' && <Foot shape={shape} />}
     </>
+  )
+}
+
+/** From the editor of a decision or an option to all that is known of it. */
+function Details({ shape }: { shape: TLShape }) {
+  const editor = useEditor()
+  const open = useValue('open card', () => inputsOf(editor).calls.get().openCard, [editor])
+  if (!open || !opensToRead(shape)) return null
+  return (
+    <Button
+      size={28}
+      variant="ghost"
+      onClick={() => {
+        stopEditing(editor)
+        open(shape.id)
+      }}
+    >
+      Details
+    </Button>
   )
 }
 
@@ -134,6 +156,13 @@ function editedCard(editor: Editor): TLShape | null {
 
 /** Settled is null where the state follows from the options; an empty choice says so. */
 function change(editor: Editor, { id, type }: TLShape, prop: string, value: unknown) {
+  const { choose } = inputsOf(editor).calls.get()
+  if (prop === 'status' && (type as string) === 'option' && choose) {
+    stopEditing(editor)
+    // True: the segments offer statuses and nothing else.
+    choose(id, value as OptionStatus)
+    return
+  }
   const stored = prop === 'settled' && value === '' ? null : value
   // The cast is true: `fieldsByType` names props of this type, with values that its validators accept.
   editor.updateShape({ id, type, props: { [prop]: stored } } as TLShapePartial)

@@ -2,6 +2,7 @@ import type { Editor } from 'tldraw'
 import type { CanvasTool } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
 import { zoomToFit, zoomToShapes } from '../fit'
+import { openSelected } from '../editing/open-card'
 import { mayDraw } from '../permissions/may'
 import { stepOnSelected } from '../voting/step-on'
 import { chooseTool } from './tools'
@@ -87,6 +88,7 @@ function command(editor: Editor, event: KeyboardEvent): boolean {
     editor.deleteShapes(editor.getSelectedShapeIds())
     return true
   }
+  if (key === 'Enter') return openSelected(editor)
   const tool = toolKeys[key.toLowerCase()]
   if (!tool || (drawing.has(tool) && !mayDraw(standing))) return false
   chooseTool(editor, tool)
