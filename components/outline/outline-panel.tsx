@@ -44,6 +44,8 @@ export interface OutlinePanelProps {
   /** Absent where this person may not open votes. */
   readonly onOpenVote?: ((decision: string | null) => void) | undefined
   readonly isPanelOpen: boolean
+  /** Which card's detail is in sight here, so that nobody else shows what it shows. */
+  readonly onDetail: (id: string | null) => void
 }
 
 const wideEnough = '(min-width: 1100px)'
@@ -51,7 +53,7 @@ const touch = '(max-width: 767px), (pointer: coarse)'
 
 /** The board without its canvas: every card and note as a row, with all that can be done to it, and the detail beside it. */
 export function OutlinePanel(props: OutlinePanelProps) {
-  const { view, canvas, suggestions, onShowCanvas, onOpenVote, isPanelOpen } = props
+  const { view, canvas, suggestions, onShowCanvas, onOpenVote, isPanelOpen, onDetail } = props
   const { filter, folding, wanted, setFilter, setFolding, setWanted } = view
   const now = useOutline()
   const { outline } = now
@@ -170,6 +172,10 @@ export function OutlinePanel(props: OutlinePanelProps) {
     if (shared !== null && canvas) canvas.select(outline.byId.get(shared)?.isOnBoard ? [shared] : [])
     // oxlint-disable-next-line react/exhaustive-deps -- when the row changes, not when the board does
   }, [shared, canvas])
+
+  const detailed = (isWide || isDetailOpen) && active && withDetail.has(active.kind) ? active.id : null
+  useEffect(() => onDetail(detailed), [onDetail, detailed])
+  useEffect(() => () => onDetail(null), [onDetail])
 
   // Opened by hand, the outline takes the focus; on a page that opens with it, the reader begins at the top.
   const { takesFocus } = view

@@ -5,6 +5,7 @@ import type { Id } from '@/lib/kernel/ids'
 import { BoardLoading } from './board-loading'
 import type { BoardScreenProps } from './board-screen'
 import styles from './board-screen.module.css'
+import { viewInAddress } from './view-in-address'
 
 const WaitedFor = createContext<Id<'board'> | null>(null)
 
@@ -12,7 +13,7 @@ const WaitedFor = createContext<Id<'board'> | null>(null)
 // is asked for at the same time, so that it arrives while the socket opens.
 const BoardScreen = dynamic(
   () => {
-    void import('../canvas/board-canvas').catch(() => undefined)
+    if (viewInAddress() === 'canvas') void import('../canvas/board-canvas').catch(() => undefined)
     return import('./board-screen').then((it) => it.BoardScreen)
   },
   { ssr: false, loading: Waiting },

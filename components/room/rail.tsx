@@ -1,6 +1,6 @@
 'use client'
 import { clsx } from 'clsx'
-import { CircleQuestionMark, History, MessagesSquare, Save, Users, Vote } from 'lucide-react'
+import { CircleQuestionMark, History, ListTree, MessagesSquare, Save, Users, Vote } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
 import styles from './rail.module.css'
@@ -13,10 +13,13 @@ export interface RailProps {
   open: PanelName | null
   onToggle: (panel: PanelName) => void
   onSaveSession: () => void
+  /** The outline stands in place of the canvas. */
+  isOutline: boolean
+  onOutline: () => void
 }
 
 /** The way to the panels: a column on the right, on a phone a row below. */
-export function Rail({ open, onToggle, onSaveSession }: RailProps) {
+export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: RailProps) {
   const openThreads = useRoom(countOpenThreads)
   const openVotes = useRoom((room) => room.rounds.filter((it) => it.state === 'open').length)
   const maySave = useMay('session.run')
@@ -58,6 +61,17 @@ export function Rail({ open, onToggle, onSaveSession }: RailProps) {
           </span>
         ),
       })}
+      <button
+        type="button"
+        id="rail-outline"
+        className={clsx(styles.button, isOutline && styles.on)}
+        aria-pressed={isOutline}
+        title="Outline"
+        onClick={onOutline}
+      >
+        <ListTree size={18} strokeWidth={1.75} aria-hidden="true" />
+        <span className={styles.label}>Outline</span>
+      </button>
       {button('sessions', 'Sessions', <History size={18} strokeWidth={1.75} aria-hidden="true" />)}
       {button('people', 'People', <Users size={18} strokeWidth={1.75} aria-hidden="true" />, {
         className: styles.onPhone,

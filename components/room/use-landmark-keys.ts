@@ -27,7 +27,10 @@ function goOn(step: 1 | -1): void {
   const here = parts.findIndex((part) => part.contains(document.activeElement))
   const next = parts.at((here + step + parts.length) % parts.length)
   if (!next) return
-  const first = next.matches('[data-landmark="canvas"]') ? null : next.querySelector<HTMLElement>(focusable)
+  const first = next.matches('[data-landmark="canvas"]')
+    ? null
+    : // In the outline the row where one was, not the buttons above it.
+      (next.querySelector<HTMLElement>('[role="row"][tabindex="0"]') ?? next.querySelector<HTMLElement>(focusable))
   ;(first ?? next).focus()
 }
 
