@@ -1,4 +1,5 @@
 import type { CommentAnswer } from '@/lib/contracts/comments'
+import type { SetAsideAnswer } from '@/lib/contracts/findings'
 import type { MemberAnswer } from '@/lib/contracts/people'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import type { MineAnswer, RoundAnswer, RoundFact } from '@/lib/contracts/rounds'
@@ -25,6 +26,8 @@ export interface RoomState {
   readonly comments: readonly CommentAnswer[]
   /** Votes, open and closed, oldest first. */
   readonly rounds: readonly RoundAnswer[]
+  /** Findings that somebody set aside, oldest first. */
+  readonly setAside: readonly SetAsideAnswer[]
   /** The last reminder to vote; `count` tells two of them apart. */
   readonly nudge: { readonly roundId: Id<'round'>; readonly count: number } | null
   /** The session that the canvas was last restored from, and the fact's number. */
@@ -44,6 +47,7 @@ export function stateFrom(answer: RoomAnswer, clockOffsetMs: number, before: Roo
     sessionsHeard: before?.sessionsHeard ?? new Map(),
     comments: answer.comments,
     rounds: answer.rounds.map((it) => withMineKept(it, before)),
+    setAside: answer.setAside,
     nudge: before?.nudge ?? null,
     restored: before?.restored ?? null,
     clockOffsetMs,
@@ -74,6 +78,10 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
     case 'round.changed':
     case 'round.closed':
       return withRoundFact(next, fact.round)
+    case 'finding.set-aside':
+      return withSetAside(next, fact.setAside)
+    case 'finding.taken-back':
+      return withoutSetAside(next, fact.key)
     case 'canvas.restored':
       return { ...next, restored: { sessionId: fact.sessionId, seq: fact.seq } }
     case 'noted':
@@ -96,6 +104,14 @@ export function withSession(state: RoomState, session: SessionAnswer): RoomState
   const isThis = state.session?.id === session.id
   const running = session.state === 'running' ? session : isThis ? null : state.session
   return { ...state, session: running, sessionsHeard: new Map(state.sessionsHeard).set(session.id, session) }
+}
+
+export function withSetAside(state: RoomState, setAside: SetAsideAnswer): RoomState {
+  return { ...state, setAside: [...state.setAside.filter(({ key }) => key !== setAside.key), setAside] }
+}
+
+export function withoutSetAside(state: RoomState, key: string): RoomState {
+  return { ...state, setAside: state.setAside.filter((it) => it.key !== key) }
 }
 
 /** What everyone hears of a round; one's own ballot stays what it is. */

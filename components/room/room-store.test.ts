@@ -27,6 +27,7 @@ function room(seq: number, more: Partial<RoomAnswer> = {}): RoomAnswer {
     session: null,
     comments: [],
     rounds: [],
+    setAside: [],
     ...more,
   }
 }

@@ -10,6 +10,7 @@ const promised: Readonly<Record<BoardAction, string>> = {
   'canvas.write-framework': 'f c',
   'register.write': 'f c s',
   'option.choose': 'f c',
+  'finding.set-aside': 'f c',
   'comment.read': 'f c s o',
   'comment.write': 'f c s',
   'comment.delete-any': 'f',

@@ -8,6 +8,7 @@ export const boardActions = [
   'canvas.write-framework', // framework, decision, option and register cards
   'register.write', // through the server, attributed
   'option.choose',
+  'finding.set-aside',
   'comment.read',
   'comment.write', // also resolve and reopen
   'comment.delete-any',
@@ -26,7 +27,7 @@ export type BoardAction = (typeof boardActions)[number]
 
 const read = ['board.read', 'comment.read', 'member.read', 'session.read', 'events.read', 'export'] as const
 const stakeholder = [...read, 'canvas.write', 'register.write', 'comment.write', 'ballot.cast'] as const
-const contributor = [...stakeholder, 'canvas.write-framework', 'option.choose'] as const
+const contributor = [...stakeholder, 'canvas.write-framework', 'option.choose', 'finding.set-aside'] as const
 
 /** The role table of the outside contract, as data. */
 const table: Readonly<Record<Role, ReadonlySet<BoardAction>>> = {

@@ -5,6 +5,7 @@ import * as codes from './codes'
 import * as comments from './comments'
 import { type Contract, contract } from './contract'
 import { none } from './fields'
+import * as findings from './findings'
 import * as frameworks from './frameworks'
 import * as history from './history'
 import * as ownFrameworks from './own-frameworks'
@@ -49,6 +50,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   register,
   outline,
   history,
+  findings,
   { getOpenApi },
 ]
 

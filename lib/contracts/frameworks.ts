@@ -46,7 +46,7 @@ const decision = open({
   options: list(option),
 })
 
-const relation = open({
+export const relation = open({
   id: z.string(),
   from: z.string(),
   to: z.string(),
@@ -55,7 +55,7 @@ const relation = open({
   draw: z.enum(['journey', 'detail', 'select']),
 })
 
-const rule = open({
+export const rule = open({
   id: z.string(),
   title: z.string(),
   severity: z.enum(['info', 'warning', 'blocker']),
@@ -65,6 +65,9 @@ const rule = open({
   advice: texts,
   refs: texts,
 })
+
+export const named = open({ id: z.string(), title: z.string() })
+export const source = open({ id: z.string(), title: z.string(), url: z.string().optional() })
 
 const customerCase = open({
   id: z.string(),

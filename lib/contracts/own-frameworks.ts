@@ -5,7 +5,6 @@ import { idOf } from '../kernel/ids'
 import { limits } from '../protocol/limits'
 import { contract } from './contract'
 import { boardParams, isoTime, none, title } from './fields'
-import { frameworkAnswer, open } from './frameworks'
 
 const who = 'member of its workspace'
 const params = z.strictObject({ frameworkId: ownFrameworkId })
@@ -154,28 +153,7 @@ export const saveBoardAsFramework = contract({
   answer: z.object({ id: z.string() }),
 })
 
-export const listBoardFrameworks = contract({
-  method: 'GET',
-  path: '/boards/:boardId/frameworks',
-  summary:
-    'The frameworks that stand on a board, whole, in the version that the board has, with the workspace’s own cases',
-  who: 'member',
-  status: 200,
-  params: boardParams,
-  query: none,
-  body: null,
-  answer: z.object({
-    items: z.array(
-      frameworkAnswer.extend({
-        version: z.string(),
-        /** The newest version there is: another one means that the board can be upgraded. */
-        newestVersion: z.string(),
-        skills: z.array(open({ id: z.string(), title: z.string() })).readonly(),
-        sources: z.array(open({ id: z.string(), title: z.string() })).readonly(),
-      }),
-    ),
-  }),
-})
+export { listBoardFrameworks } from './board-frameworks'
 
 const caseFields = ownCase.omit({ id: true, sources: true }).extend({
   title: title,

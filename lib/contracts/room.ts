@@ -4,6 +4,7 @@ import { idOf } from '../kernel/ids'
 import { commentAnswer } from './comments'
 import { contract } from './contract'
 import { boardParams, isoTime, listOf, none, page, role } from './fields'
+import { setAsideAnswer } from './findings'
 import { memberAnswer } from './people'
 import { roundAnswer } from './rounds'
 import { sessionAnswer } from './sessions'
@@ -34,6 +35,8 @@ export const roomAnswer = z.object({
   comments: z.array(commentAnswer),
   /** Open and closed, oldest first: what is behind the newest two hundred is in the list of rounds. */
   rounds: z.array(roundAnswer),
+  /** Findings of the advisor that somebody set aside, the oldest first. */
+  setAside: z.array(setAsideAnswer),
 })
 export type RoomAnswer = z.infer<typeof roomAnswer>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { commentAnswer } from '../contracts/comments'
+import { setAsideAnswer } from '../contracts/findings'
 import { memberAnswer } from '../contracts/people'
 import { roundFact } from '../contracts/rounds'
 import { sessionAnswer } from '../contracts/sessions'
@@ -25,6 +26,8 @@ const facts = [
   z.object({ type: z.literal('round.opened'), seq: z.number().int(), round: roundFact }),
   z.object({ type: z.literal('round.changed'), seq: z.number().int(), round: roundFact }),
   z.object({ type: z.literal('round.closed'), seq: z.number().int(), round: roundFact }),
+  z.object({ type: z.literal('finding.set-aside'), seq: z.number().int(), setAside: setAsideAnswer }),
+  z.object({ type: z.literal('finding.taken-back'), seq: z.number().int(), key: z.string() }),
   z.object({ type: z.literal('canvas.restored'), seq: z.number().int(), sessionId: idOf('session') }),
   /** Something that leaves no trace in the room answer (invites, register entries): keeps the numbers without a gap. */
   z.object({ type: z.literal('noted'), seq: z.number().int(), event: z.string() }),

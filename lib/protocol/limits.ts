@@ -47,6 +47,7 @@ export const limits = {
   roundsInRoomMax: 200, // the newest; the list has them all
   waitingNamedMax: 50, // above it, only how many
   dissentsMax: 500, // of one round
+  setAsideMax: 500, // findings of one board
   dissentsPerMinute: 10, // of one person
   reportsPerHour: 12, // of what one person's canvas cannot show
   nudgeEveryMs: 10_000, // of one round

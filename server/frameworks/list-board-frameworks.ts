@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { findBoard } from '../../db/queries/boards'
-import type { listBoardFrameworks as contract } from '../../lib/contracts/own-frameworks'
+import { generalContent } from '../../lib/catalogue/general'
+import type { listBoardFrameworks as contract } from '../../lib/contracts/board-frameworks'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
@@ -30,5 +31,5 @@ export async function listBoardFrameworks(
       return { ...framework, relations, rules, agendas, skills, sources, cases, version, newestVersion }
     }),
   )
-  return ok({ items })
+  return ok({ items, general: generalContent })
 }

@@ -7,6 +7,8 @@ import { boardProgress } from '../../lib/board/board-state'
 import type { BoardReading } from '../../lib/board/commands'
 import { contentVersion } from '../../lib/catalogue/catalogue'
 import type { Id } from '../../lib/kernel/ids'
+import { boardFindings } from '../advisor/board-findings'
+import { findingAnswer } from '../advisor/finding-answer'
 import { commentAnswer } from '../annotations/comment-answer'
 import { memberAnswer } from '../auth/members'
 import { roundFacts } from '../workshop/round-answer'
@@ -16,6 +18,9 @@ export async function ledgerExtract(tx: Transaction, boardId: Id<'board'>, readi
   const board = await findBoard(tx, boardId)
   const people = await listParticipants(tx, { boardId })
   const comments = await listComments(tx, { boardId, resolved: null, after: null, limit: null })
+  const rounds = await closedRounds(tx, boardId)
+  const { records } = reading
+  const findings = board ? await boardFindings(tx, { board, records, rounds }) : { open: [], setAside: [] }
   return {
     version: 1,
     title: board?.title ?? '',
@@ -24,7 +29,12 @@ export async function ledgerExtract(tx: Transaction, boardId: Id<'board'>, readi
     progress: boardProgress(reading.records),
     participants: people.map((it) => memberAnswer(it, new Set())),
     comments: comments.map(commentAnswer),
-    rounds: await closedRounds(tx, boardId),
+    rounds,
+    /** What the advisor said then, open and set aside, with the reasons. */
+    findings: [
+      ...findings.open.map((it) => findingAnswer(it, null)),
+      ...findings.setAside.map(({ finding, setAside }) => findingAnswer(finding, setAside)),
+    ],
   }
 }
 

@@ -2,6 +2,7 @@ import { findBoard } from '../../db/queries/boards'
 import { listComments } from '../../db/queries/comments'
 import { listParticipants } from '../../db/queries/participants'
 import { listRounds } from '../../db/queries/rounds'
+import { listSetAside } from '../../db/queries/set-aside'
 import { runningSession } from '../../db/queries/sessions'
 import { boardActions, can } from '../../lib/access/can'
 import type { RoomAnswer } from '../../lib/contracts/room'
@@ -10,6 +11,7 @@ import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import { limits } from '../../lib/protocol/limits'
 import { commentAnswer } from '../annotations/comment-answer'
+import { setAsideAnswer } from '../advisor/set-aside-answer'
 import type { Caller } from '../auth/caller'
 import { memberAnswer } from '../auth/members'
 import { type Member, onBoard } from '../auth/on-board'
@@ -33,7 +35,7 @@ export async function readRoom(
 
   let stands = await readStands(runtime, found.value)
   if (await closeIfDue(runtime, stands.rows)) stands = await readStands(runtime, found.value)
-  const { board, people, session, comments, rounds } = stands
+  const { board, people, session, comments, rounds, setAside } = stands
   if (!board) return err(problem('board-not-found'))
 
   const connected = runtime.rooms.connected(boardId)
@@ -59,6 +61,7 @@ export async function readRoom(
     session: session ? sessionAnswer(runtime, session) : null,
     comments: comments.map(commentAnswer),
     rounds,
+    setAside: setAside.map(setAsideAnswer),
   })
 }
 
@@ -70,7 +73,8 @@ async function readStands({ db }: Runtime, { boardId, ...me }: Member) {
       const session = await runningSession(tx, boardId)
       const comments = await listComments(tx, { boardId, resolved: null, after: null, limit: null })
       const rows = (await listRounds(tx, { boardId, limit: limits.roundsInRoomMax })).reverse()
-      return { board, people, session, comments, rows, rounds: await roundAnswers(tx, rows, me, people) }
+      const setAside = await listSetAside(tx, boardId)
+      return { board, people, session, comments, rows, setAside, rounds: await roundAnswers(tx, rows, me, people) }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )

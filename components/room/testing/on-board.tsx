@@ -63,6 +63,7 @@ export function aRoom(me: MemberAnswer, more: Partial<RoomAnswer> = {}): RoomAns
     session: null,
     comments: [],
     rounds: [],
+    setAside: [],
     ...more,
   }
 }
