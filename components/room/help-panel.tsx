@@ -12,6 +12,15 @@ const groups: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['T'], 'Text'],
       [['D'], 'Pen'],
       [['C'], 'Comment on the selection, or place a pin'],
+      [['B'], 'Open a vote on the selected decision (facilitators)'],
+    ],
+  },
+  {
+    title: 'Voting',
+    keys: [
+      [['1', '…', '9'], 'In the vote panel: a vote on that row'],
+      [['Shift', '1', '…', '9'], 'Take it back'],
+      [['+', '−'], 'On a selected card that is on the ballot: add or take back'],
     ],
   },
   {
