@@ -56,9 +56,23 @@ export function RoundView({
           <Foot round={round} />
         </>
       ) : (
-        <RoundResult round={round} isFresh={wasOpen} onOpenVote={onOpenVote} onRound={onRound} />
+        <>
+          <TooLate round={round} />
+          <RoundResult round={round} isFresh={wasOpen} onOpenVote={onOpenVote} onRound={onRound} />
+        </>
       )}
     </div>
+  )
+}
+
+/** The last change did not make it: said above the result, where its owner looks next. */
+function TooLate({ round }: { round: RoundAnswer }) {
+  const refusal = useBallot(round.id)?.refusal
+  if (!refusal) return null
+  return (
+    <p className={styles.tooLate} role="alert">
+      {refusal}
+    </p>
   )
 }
 

@@ -8,6 +8,7 @@ import { seedDoc } from '@/lib/board/seed-doc'
 import { frameworkById } from '@/lib/catalogue/catalogue'
 import type { RoundAnswer } from '@/lib/contracts/rounds'
 import { choosingOn } from '../decisions/choose'
+import { withRoundFact } from '../room/room-state'
 import { aMember, aRole, aRoom, renderOnBoard, stubApi } from '../room/testing/on-board'
 import { recordsOfBoard } from '../room/use-records'
 import { aBallot, anOption, aRound, closedRound } from './testing/rounds'
@@ -160,6 +161,21 @@ describe('an open vote', () => {
         'The card now says “AI or machine learning model”. The ballot keeps the words it was opened with.',
       ),
     ).toBeDefined()
+  })
+})
+
+describe('a vote that closes over an unsent change', () => {
+  test('says above the result that the change was not counted', async () => {
+    stubApi({ 'PUT /rounds/:roundId/ballot': () => ({ status: 409 }) })
+    const round = aRound()
+    const { user, store } = show(noor, [round])
+    await user.click(screen.getByRole('button', { name: 'Add a vote to Raw data' }))
+    const closed = closedRound([[{ option: 'derived', votes: 1 }]], { id: round.id })
+    act(() => store.apply((room) => withRoundFact(room, closed)))
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'This vote is closed. Your last change came too late and was not counted.',
+    )
+    expect(screen.getByRole('list', { name: 'Result' })).toBeDefined()
   })
 })
 
