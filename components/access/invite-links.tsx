@@ -5,6 +5,7 @@ import { ok } from '@/lib/kernel/result'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
 import { useAnswer } from '../api/use-answer'
+import { JoinCode } from '../phone/join-code'
 import { useRoom } from '../room/room-context'
 import { Button } from '../ui/button'
 import { Chip } from '../ui/chip'
@@ -35,6 +36,7 @@ export function InviteLinks() {
   return (
     <div className={styles.links}>
       <InviteForm onMade={() => askAgain()} />
+      <JoinCode boardId={boardId} mayEnd />
       <section aria-label="Links that work">
         <h3 className={styles.title}>Links that work</h3>
         {!answer && <p className={styles.quiet}>Loading the links…</p>}
