@@ -42,6 +42,7 @@ export function ChoiceForm({
     isSameList,
   )
   const isAsking = status === 'chosen' && others.length > 0
+  const replaced = isAsking && replace !== 'keep' ? replace : undefined
   const isSame = status === props.status && !isAsking
 
   function confirm() {
@@ -50,7 +51,7 @@ export function ChoiceForm({
       option: id,
       status,
       rationale: draft.typed,
-      replace: isAsking && replace !== 'keep' ? replace : undefined,
+      replace: replaced,
     })
     const edited = editBoard(board, commands)
     if (!edited.ok) return setError(edited.error)
@@ -71,7 +72,7 @@ export function ChoiceForm({
     <AskForm label={isSame ? 'The reason' : confirmWords(status, title)} onConfirm={confirm} onCancel={onDone}>
       <WhyField draft={draft} error={error} />
       {isAsking && <Replace titles={others} value={replace} onChange={setReplace} />}
-      {!isSame && <Consequences option={id} status={status} />}
+      {!isSame && <Consequences option={id} status={status} replace={replaced} />}
       <div className={styles.foot}>
         <UndoHint id={hint} />
         <Button variant="ghost" onClick={onDone}>

@@ -1,5 +1,4 @@
 'use client'
-import { optionStatuses } from '@/lib/board/shapes/status'
 import { cardAt } from '@/lib/decisions/card-words'
 import { StatusGlyph } from '../canvas/shapes/card/status-glyph'
 import { statusWords } from '../canvas/words'
@@ -10,6 +9,7 @@ import { Segmented } from '../ui/segmented'
 import { ChoiceForm } from './choice-form'
 import { choosingOn, startChoosing, stopChoosing } from './choose'
 import styles from './status-box.module.css'
+import { statusOrder } from './status-words'
 
 /** The same as in the detail panel, for when the panel does not show the option that is being chosen. */
 export function ChooseDialog({ shownIn }: { shownIn: string | null }) {
@@ -32,7 +32,7 @@ export function ChooseDialog({ shownIn }: { shownIn: string | null }) {
         wide
         value={choosing.status}
         onValueChange={(status) => startChoosing(board, option.id, status, choosing)}
-        options={optionStatuses.map((value) => ({
+        options={statusOrder.map((value) => ({
           value,
           label: (
             <span className={styles.choice}>

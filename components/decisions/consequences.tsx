@@ -4,25 +4,34 @@ import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/advisor/finding'
 import type { ChoicePreview, RelatedOption, SkillDemand } from '@/lib/advisor/preview'
 import type { OptionStatus } from '@/lib/board/shapes/status'
+import type { Replaced } from '@/lib/decisions/choice-commands'
 import { levelWords } from '../canvas/words'
 import styles from './consequences.module.css'
 import { ifWords } from './status-words'
 import { usePreview } from './use-preview'
 
 /** What would follow, before it is done: findings, skills, conflicts and what else is asked for. */
-export function Consequences({ option, status }: { option: string; status: OptionStatus }) {
-  const preview = usePreview(option, status)
+export function Consequences({
+  option,
+  status,
+  replace,
+}: {
+  option: string
+  status: OptionStatus
+  replace: Replaced | undefined
+}) {
+  const { preview, hasRules } = usePreview(option, status, replace)
   return (
-    <section className={styles.box} aria-label={ifWords[status]} aria-live="polite" aria-busy={preview === 'loading'}>
+    <section className={styles.box} aria-label={ifWords[status]} aria-live="polite" aria-busy={preview === null}>
       <h4 className={styles.head}>
         <Compass size={16} aria-hidden="true" />
         {ifWords[status]}
       </h4>
-      {preview === 'loading' && <p className={styles.quiet}>Looking at the rules…</p>}
-      {preview === 'away' && (
-        <p className={styles.quiet}>The rules could not be read. You can go on; the advisor looks again later.</p>
+      {!preview && <p className={styles.quiet}>Looking at the rules…</p>}
+      {preview && <PreviewList preview={preview} isChosen={status === 'chosen'} />}
+      {!hasRules && (
+        <p className={styles.quiet}>The rules need a connection. You can go on: the advisor looks at it later.</p>
       )}
-      {typeof preview === 'object' && <PreviewList preview={preview} isChosen={status === 'chosen'} />}
     </section>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 import { useRef } from 'react'
 import type { CardOf } from '@/lib/board/card-reading'
-import { optionStatuses } from '@/lib/board/shapes/status'
 import { StatusGlyph } from '../canvas/shapes/card/status-glyph'
 import { statusWords } from '../canvas/words'
 import { useBoard, useMay, useValue } from '../room/room-context'
@@ -11,6 +10,7 @@ import { ChoiceForm } from './choice-form'
 import { choosingOn, startChoosing, stopChoosing } from './choose'
 import { ReasonText } from './reason-text'
 import styles from './status-box.module.css'
+import { statusOrder } from './status-words'
 import { Suggest } from './suggest'
 
 /** Where an option stands and why; for those who may, the way to another status, for the others the way to say so. */
@@ -45,7 +45,7 @@ export function StatusBox({ option }: { option: CardOf<'option'> }) {
           wide
           value={mine?.status ?? status}
           onValueChange={(next) => startChoosing(board, id, next, mine ?? {})}
-          options={optionStatuses.map((value) => ({
+          options={statusOrder.map((value) => ({
             value,
             label: (
               <span className={styles.choice}>

@@ -1,5 +1,8 @@
 import type { OptionStatus } from '@/lib/board/shapes/status'
 
+/** In the order in which they are offered. */
+export const statusOrder: readonly OptionStatus[] = ['candidate', 'chosen', 'deferred', 'rejected']
+
 /** The button that gives an option this status: a verb and its object. */
 export function confirmWords(status: OptionStatus, title: string): string {
   switch (status) {

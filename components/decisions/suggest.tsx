@@ -2,7 +2,7 @@
 import { Lightbulb } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { CardOf } from '@/lib/board/card-reading'
-import { type OptionStatus, optionStatuses } from '@/lib/board/shapes/status'
+import type { OptionStatus } from '@/lib/board/shapes/status'
 import { newId } from '@/lib/kernel/ids'
 import { Composer } from '../annotations/composer'
 import { api } from '../api/client'
@@ -15,6 +15,7 @@ import { Button } from '../ui/button'
 import { Segmented } from '../ui/segmented'
 import { useToast } from '../ui/toast'
 import styles from './status-box.module.css'
+import { statusOrder } from './status-words'
 
 /** Who may not choose says what they would choose, and why: a comment with a status, for those who decide. */
 export function Suggest({ option: { id, props } }: { option: CardOf<'option'> }) {
@@ -25,7 +26,7 @@ export function Suggest({ option: { id, props } }: { option: CardOf<'option'> })
   const toast = useToast()
   const opener = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  const others = optionStatuses.filter((it) => it !== props.status)
+  const others = statusOrder.filter((it) => it !== props.status)
   const [wanted, setWanted] = useState<OptionStatus>('chosen')
   const suggests = others.includes(wanted) ? wanted : (others[0] ?? 'chosen')
   // Made once for each suggestion, so that a second try after a lost answer cannot make two.

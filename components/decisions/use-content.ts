@@ -39,11 +39,10 @@ function loaderOf(board: JoinedBoard): Loader {
   return loader
 }
 
-async function load({ store }: JoinedBoard, loader: Loader): Promise<void> {
+async function load(board: JoinedBoard, loader: Loader): Promise<void> {
   if (loader.isUnderWay || loader.now.get().state === 'ready') return
   loader.isUnderWay = true
-  // Some hundred kilobytes that most visits never need.
-  const content = await import('./load-content').then((it) => it.loadContent(store.get().board.id)).catch(() => null)
+  const content = await import('./load-content').then((it) => it.loadContent(board)).catch(() => null)
   loader.isUnderWay = false
   loader.now.set(content ? { state: 'ready', content } : { state: 'away', content: null })
 }
