@@ -43,6 +43,17 @@ for (const theme of ['light', 'dark'] as const) {
     ])
     await ines.signUp()
     await visit([
+      { name: 'frameworks', open: async (it) => void (await it.goto('/frameworks')) },
+      {
+        name: 'a framework of one’s own',
+        open: async (it) => {
+          await it.getByRole('button', { name: 'Make a copy of Data product' }).click()
+          await it.getByRole('button', { name: 'Create framework' }).click()
+          await it.getByRole('navigation', { name: 'Structure' }).getByRole('button', { name: 'Product type' }).click()
+          await expect(it.getByRole('heading', { name: 'Decision: Product type' })).toBeVisible()
+        },
+      },
+      { name: 'cases', open: async (it) => void (await it.goto('/cases')) },
       { name: 'boards, none yet', open: async (it) => void (await it.goto('/boards')) },
       {
         name: 'new board',
