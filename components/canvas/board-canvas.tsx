@@ -1,6 +1,6 @@
 'use client'
 import 'tldraw/tldraw.css'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useId, useState } from 'react'
 import { type Editor, type TLComponents, Tldraw, type TldrawOptions, type TLShape } from 'tldraw'
 import { limits } from '@/lib/protocol/limits'
 import css from './board-canvas.module.css'
@@ -10,6 +10,7 @@ import { inputsOf } from './canvas-inputs'
 import { openEditor } from './open-editor'
 import { openStore } from './open-store'
 import { InFront } from './in-front'
+import { CanvasHelp } from './keyboard/free-group'
 import { OnTop } from './on-top'
 import { Underneath } from './underneath'
 import { bindingUtils, shapeUtils } from './shapes/shape-utils'
@@ -52,12 +53,15 @@ export function BoardCanvas(props: BoardCanvasProps) {
   const [{ options, textOptions, licenceKey }] = useState(() => fixedOptions(props))
   const [editor, setEditor] = useState<Editor | null>(null)
   const user = useCanvasUser(theme)
+  const help = useId()
   useCanvasInputs(inputs, props)
   usePresence(editor, awareness ?? null, props.me)
 
   useEffect(() => {
-    editor?.getContainer().setAttribute('aria-label', `Canvas of ${title}`)
-  }, [editor, title])
+    const container = editor?.getContainer()
+    container?.setAttribute('aria-label', `Canvas of ${title}`)
+    container?.setAttribute('aria-describedby', help)
+  }, [editor, title, help])
 
   const onMount = useCallback(
     (mounted: Editor) => {
@@ -73,6 +77,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 
   return (
     <div className={css.canvas} data-canvas>
+      <CanvasHelp id={help} />
       <Tldraw
         store={store}
         user={user}

@@ -8,6 +8,8 @@ import { openByDoubleClick } from './editing/open-card'
 import { keepFitted } from './fit'
 import { limitElements } from './large/elements'
 import { largeBoardOf } from './large/large-board'
+import { keepOutline } from './keyboard/board-outline'
+import { walkByKeys } from './keyboard/walk'
 import { levelOf } from './level/editor-level'
 import { keepLimits } from './notices/keep-limits'
 import { noticeWords } from './notices/notice-words'
@@ -47,7 +49,15 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
     stops.push(() => binding.destroy())
   }
   // After the binding: what comes from the document is not ours to refuse.
-  stops.push(guard(editor), keepLimits(editor), keepFitted(editor), listenToKeys(editor), openByDoubleClick(editor))
+  stops.push(
+    guard(editor),
+    keepLimits(editor),
+    keepFitted(editor),
+    keepOutline(editor),
+    walkByKeys(editor),
+    listenToKeys(editor),
+    openByDoubleClick(editor),
+  )
   levelOf(editor)
   stops.push(
     react('selection', () => {

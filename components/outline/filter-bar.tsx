@@ -40,7 +40,7 @@ export function FilterBar({
 }) {
   const { text, status, only } = filter
   return (
-    <div className={styles.filter} role="search" aria-label="Filter the outline">
+    <search className={styles.filter} aria-label="Filter the outline">
       <div className={styles.search}>
         <Search size={14} aria-hidden="true" />
         <input
@@ -67,8 +67,10 @@ export function FilterBar({
       <Menu
         trigger={
           <Button size={28} className={clsx(status !== 'all' && styles.filtering)}>
-            {status === 'all' ? 'Status' : statusLabels[status]}
-            <ChevronDown size={14} aria-hidden="true" />
+            <span className={styles.pick}>
+              {status === 'all' ? 'Status' : statusLabels[status]}
+              <ChevronDown size={14} aria-hidden="true" />
+            </span>
           </Button>
         }
       >
@@ -88,8 +90,10 @@ export function FilterBar({
       <Menu
         trigger={
           <Button size={28} className={clsx(only !== 'all' && styles.filtering)}>
-            {only === 'all' ? 'Show only' : onlyLabels[only]}
-            <ChevronDown size={14} aria-hidden="true" />
+            <span className={styles.pick}>
+              {only === 'all' ? 'Show only' : onlyLabels[only]}
+              <ChevronDown size={14} aria-hidden="true" />
+            </span>
           </Button>
         }
       >
@@ -100,7 +104,7 @@ export function FilterBar({
           options={(Object.keys(onlyLabels) as OnlyFilter[]).map((value) => ({ value, label: onlyLabels[value] }))}
         />
       </Menu>
-    </div>
+    </search>
   )
 }
 
@@ -114,11 +118,11 @@ export function NothingFound({
 }) {
   const words = filter.text.trim()
   return (
-    <div className={styles.hint} role="status">
+    <output className={styles.hint}>
       <strong>{words ? `Nothing found for “${words}”.` : 'Nothing on this board is so.'}</strong>{' '}
       <Button size={28} variant="ghost" onClick={() => onFilter(noFilter)}>
         Show everything
       </Button>
-    </div>
+    </output>
   )
 }

@@ -247,7 +247,7 @@ export function OutlinePanel(props: OutlinePanelProps) {
       {work.dialogs}
       <OutlineNews outline={outline} />
       <VisuallyHidden>
-        <span role="status">{work.said}</span>
+        <output>{work.said}</output>
       </VisuallyHidden>
     </section>
   )

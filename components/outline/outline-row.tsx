@@ -1,4 +1,5 @@
 'use client'
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a treegrid of divs: rows are placed by hand, which no table does */
 import { clsx } from 'clsx'
 import {
   ArrowUpRight,

@@ -1,4 +1,5 @@
 'use client'
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a treegrid of divs: rows are placed by hand, which no table does */
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { OutlineRow } from '@/lib/outline/row'
 import { commandOf, findByWord, type TreeCommand } from './outline-keys'

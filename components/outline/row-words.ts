@@ -2,7 +2,7 @@ import type { PlainRecord } from '@/lib/board/commands'
 import { registerKinds } from '@/lib/board/shapes/status'
 import type { HurdleProps, ObjectiveProps, PersonaProps, SkillGapProps, SponsorProps } from '@/lib/board/shapes/types'
 import type { Outline, OutlineKind, OutlineRow, Spot } from '@/lib/outline/row'
-import { stateWords } from '../canvas/shapes/decision/decision-words'
+import { laneFact, stateWords } from '../canvas/shapes/decision/decision-words'
 import {
   hurdleFact,
   objectiveFact,
@@ -97,7 +97,9 @@ export function rowStatusWords(row: OutlineRow, context: RowContext, extras: Row
   if (row.status) return statusWords[row.status]
   if (row.decision) {
     if (extras.turnout?.isOpen) return `Vote open, ${extras.turnout.voted} of ${extras.turnout.eligible} have voted`
-    return stateWords({ ...row.decision, options: row.children.length, only: null }, 'near').words
+    const state = { ...row.decision, options: row.children.length, only: null }
+    const isFactLane = propsOf<{ look?: string }>(context.record(row.id))?.look === 'lane'
+    return isFactLane ? laneFact(state) : stateWords(state, 'near').words
   }
   return registerFactOf(row, context)?.words ?? ''
 }

@@ -1,8 +1,7 @@
 'use client'
-
-const none: ReadonlyMap<string, number> = new Map()
+import { useCardFindings } from '../advisor/card-findings'
 
 /** How many findings are about each card. */
 export function useRowFindings(): ReadonlyMap<string, number> {
-  return none
+  return useCardFindings()
 }

@@ -10,7 +10,9 @@ import type { CardChange } from './board-news'
 export function writerOf({ connection: { doc, awareness } }: JoinedBoard, { row, register }: CardChange): string {
   const map = recordsOf(doc).get(row.id)
   // A register's item carries the client that wrote it; Yjs has no other way to ask.
-  const client = map?._map.get(register)?.id.client ?? map?._map.get('$')?.id.client
+  // oxlint-disable-next-line eslint/no-underscore-dangle
+  const items = map?._map
+  const client = (items?.get(register) ?? items?.get('$'))?.id.client
   if (client === undefined) return ''
   if (client === doc.clientID) return 'self'
   const state = presence.shape.user.safeParse(awareness.getStates().get(client)?.user)

@@ -1,6 +1,8 @@
-import type { Editor } from 'tldraw'
+import type { Editor, TLShape, TLShapeId } from 'tldraw'
 import type { CardShape, DecisionShape, OptionShape } from '@/lib/board/shapes/types'
+import { type RowContext, rowName } from '../../../outline/row-words'
 import { inputsOf } from '../../canvas-inputs'
+import { restingOutline } from '../../keyboard/board-outline'
 import { boardOf } from '../../state/board-signals'
 import { threadCounts } from '../../state/thread-counts'
 import { votingOf } from '../../voting/voting-signals'
@@ -15,8 +17,40 @@ import {
   sponsorTitle,
 } from '../register/register-facts'
 
-/** What a card is called and how it stands, in the order in which it is useful to hear. */
+/**
+ * What a card is called and how it stands, as the outline says it. Until the outline has been read, right after it appeared,
+ * what the card alone knows.
+ */
 export function cardName(editor: Editor, shape: CardShape): string {
+  return outlineName(editor, shape.id) ?? ownName(editor, shape)
+}
+
+/** Of a shape that is no card. */
+export function nameOfShape(editor: Editor, shape: TLShape): string {
+  return outlineName(editor, shape.id) ?? (editor.getShapeUtil(shape).getText(shape) || 'Shape')
+}
+
+function outlineName(editor: Editor, id: string): string | null {
+  const outline = restingOutline(editor)
+  const row = outline?.byId.get(id)
+  if (!outline || !row) return null
+  const { threads, people } = inputsOf(editor)
+  const voting = votingOf(editor)
+  const context: RowContext = {
+    outline,
+    // True: an id of a shape of this board.
+    record: (it) => editor.getShape(it as TLShapeId),
+    person: (it) => people.get().find(({ participantId }) => participantId === it)?.name ?? '',
+  }
+  return rowName(row, context, {
+    comments: threadCounts(threads.get()).get(id) ?? 0,
+    findings: 0,
+    voting: voting.options.get().get(id) ?? null,
+    turnout: voting.decisions.get().get(id) ?? null,
+  })
+}
+
+function ownName(editor: Editor, shape: CardShape): string {
   const comments = threadCounts(inputsOf(editor).threads.get()).get(shape.id) ?? 0
   const said = comments > 0 ? [plural(comments, 'comment')] : []
   return [...parts(editor, shape), ...said].filter(Boolean).join(', ')
