@@ -1,5 +1,5 @@
 'use client'
-import { ChevronRight, MessageSquare, Vote, X } from 'lucide-react'
+import { ChevronRight, LayoutDashboard, MessageSquare, Vote, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { RoundAnswer } from '@/lib/contracts/rounds'
 import { plural, votersWords } from '../workshop/vote-words'
@@ -88,6 +88,7 @@ function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
   const session = usePhoneRoom((room) => room.session)
   const here = usePhoneRoom((room) => room.connected.size)
   const title = usePhoneRoom((room) => room.board.title)
+  const boardId = usePhoneRoom((room) => room.board.id)
   return (
     <div className={styles.between}>
       <div>
@@ -132,6 +133,10 @@ function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
           </ul>
         </section>
       )}
+      <a className={styles.canvas} href={`/boards/${boardId}`}>
+        <LayoutDashboard size={18} aria-hidden="true" />
+        Open the canvas
+      </a>
     </div>
   )
 }

@@ -99,7 +99,10 @@ export function ThreadScreen({
 /** Comes anew with each reply, and brings it onto the screen. */
 function Newest() {
   const place = useRef<HTMLSpanElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Braces: some browsers answer with a promise, which is no cleanup.
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return <span ref={place} />
 }
 
