@@ -90,6 +90,8 @@ export interface BoardCanvasProps {
   onOpenThread?(threadId: string): void
   /** Somebody pointed at where a new thread begins. Absent for observers and saved sessions: no comment tool then. */
   onPlaceComment?(anchor: CommentAnchor): void
+  /** How many findings of the advisor are about each card, by record id. */
+  readonly findings?: ReadonlyMap<string, number>
   /** Votes, open and closed, as far as this person may see them. */
   readonly rounds?: readonly CanvasRound[]
   /** Somebody wants a vote on this decision; null when they have not said on which. Absent where they may not: no vote tool. */

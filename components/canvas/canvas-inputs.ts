@@ -17,6 +17,8 @@ export interface CanvasInputs {
   readonly people: Atom<readonly CanvasPerson[]>
   readonly threads: Atom<readonly CanvasThread[]>
   readonly openThreadId: Atom<string | null>
+  /** How many findings of the advisor are about each card. */
+  readonly findings: Atom<ReadonlyMap<string, number>>
   /** Votes, open and closed, as far as this person may see them. */
   readonly rounds: Atom<readonly CanvasRound[]>
   /** The others on the board; null while nobody is connected. */
@@ -62,6 +64,7 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     people: atom<readonly CanvasPerson[]>('people', []),
     threads: atom<readonly CanvasThread[]>('threads', []),
     openThreadId: atom<string | null>('openThreadId', null),
+    findings: atom<ReadonlyMap<string, number>>('findings', new Map()),
     rounds: atom<readonly CanvasRound[]>('rounds', []),
     others: atom<Signal<readonly OtherPerson[]> | null>('others', null),
     exporting: atom('exporting', false),

@@ -24,6 +24,11 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.openThreadId.set(openThreadId ?? null)
   }, [inputs, openThreadId])
 
+  const { findings } = props
+  useLayoutEffect(() => {
+    inputs.findings.set(findings ?? new Map())
+  }, [inputs, findings])
+
   const { rounds } = props
   useLayoutEffect(() => {
     inputs.rounds.set(rounds ?? [])

@@ -7,6 +7,7 @@ import type { Id } from '@/lib/kernel/ids'
 import type { Suggestions } from '@/lib/register/suggestions'
 import { ShareDialog } from '../access/share-dialog'
 import { PeoplePanel } from '../access/people-panel'
+import { AdvisorNews } from '../advisor/advisor-news'
 import { CommentsPanel } from '../annotations/comments-panel'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { ChooseDialog } from '../decisions/choose-dialog'
@@ -37,6 +38,8 @@ import { useLandmarkKeys } from './use-landmark-keys'
 
 // Loaded with the first look at it: who works on the canvas alone does not wait for it.
 const OutlinePanel = dynamic(() => import('../outline/outline-panel').then((it) => it.OutlinePanel), { ssr: false })
+
+const AdvisorPanel = dynamic(() => import('../advisor/advisor-panel').then((it) => it.AdvisorPanel), { ssr: false })
 
 export interface BoardScreenProps {
   readonly room: RoomAnswer
@@ -212,6 +215,7 @@ function Board({
             onOpenVote={voting.onOpenVote}
           />
         )}
+        {panel === 'advisor' && <AdvisorPanel board={view.handle} suggestions={suggestions} onClose={close} />}
         {panel === 'sessions' && <SessionsPanel onSave={() => setDialog('save-session')} onClose={close} />}
         {panel === 'people' && <PeoplePanel onClose={close} />}
         {panel === 'help' && <HelpPanel onClose={close} />}
@@ -232,6 +236,7 @@ function Board({
       <ChooseDialog shownIn={view.shown === 'outline' ? outlineDetail : panel === null ? detail.card : null} />
       <LiveNews />
       <VoteNews />
+      <AdvisorNews onLook={() => setPanel('advisor')} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Id } from '@/lib/kernel/ids'
 import type { Suggestions } from '@/lib/register/suggestions'
+import { useCardFindings } from '../advisor/card-findings'
 import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
 import { api } from '../api/client'
 import { documentNonce } from '../site/browser-setup'
@@ -59,6 +60,7 @@ export function LiveCanvas({
   const isOver = saving.state === 'too-old' || saving.state === 'refused'
 
   const rounds = useCanvasRounds()
+  const findings = useCardFindings()
   const ballots = useBallotBox()
   const onVote = useCallback(
     // The canvas hands back the ids that it was given.
@@ -88,6 +90,7 @@ export function LiveCanvas({
       openThreadId={openThread}
       suggestions={suggestions}
       rounds={rounds}
+      findings={findings}
       onVote={onVote}
       readOnly={isOver || !mayWrite}
       licenceKey={licenceKey ?? undefined}

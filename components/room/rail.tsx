@@ -1,12 +1,13 @@
 'use client'
 import { clsx } from 'clsx'
-import { CircleQuestionMark, History, ListTree, MessagesSquare, Save, Users, Vote } from 'lucide-react'
+import { CircleQuestionMark, Compass, History, ListTree, MessagesSquare, Save, Users, Vote } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
+import { useAdvice } from '../advisor/use-findings'
 import styles from './rail.module.css'
 import { useMay, useNeedsConnection, useRoom } from './room-context'
 
-export const panels = ['vote', 'comments', 'sessions', 'people', 'help'] as const
+export const panels = ['vote', 'advisor', 'comments', 'sessions', 'people', 'help'] as const
 export type PanelName = (typeof panels)[number]
 
 export interface RailProps {
@@ -22,6 +23,7 @@ export interface RailProps {
 export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: RailProps) {
   const openThreads = useRoom(countOpenThreads)
   const openVotes = useRoom((room) => room.rounds.filter((it) => it.state === 'open').length)
+  const openFindings = useAdvice((advice) => advice.findings.length)
   const maySave = useMay('session.run')
   const isAway = useNeedsConnection() !== undefined
   const button = (
@@ -49,6 +51,14 @@ export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: Ra
         badge: openVotes > 0 && (
           <span className={clsx(styles.badge, styles.live)}>
             {openVotes > 9 ? '9+' : openVotes}
+            <span className={styles.hidden}> open</span>
+          </span>
+        ),
+      })}
+      {button('advisor', 'Advisor', <Compass size={18} strokeWidth={1.75} aria-hidden="true" />, {
+        badge: openFindings > 0 && (
+          <span className={styles.badge}>
+            {openFindings > 9 ? '9+' : openFindings}
             <span className={styles.hidden}> open</span>
           </span>
         ),

@@ -3,6 +3,7 @@ import { shapeMigrations } from '@/lib/board/schema'
 import { decisionProps } from '@/lib/board/shapes/props'
 import type { DecisionShape } from '@/lib/board/shapes/types'
 import { useLevel, useTextZoom } from '../../level/use-level'
+import { inputsOf } from '../../canvas-inputs'
 import { boardOf } from '../../state/board-signals'
 import { decisionState } from '../../state/decision-state'
 import { votingOf } from '../../voting/voting-signals'
@@ -77,6 +78,8 @@ function DecisionCard({ shape }: { shape: DecisionShape }) {
   const state = useValue('state', () => board.decisions.get().get(id) ?? decisionState(props, []), [board, id, props])
   const votes = votingOf(editor)
   const voting = useValue(useComputed('voting', () => votes.decisions.get().get(id) ?? null, { isEqual }, [votes, id]))
+  const { findings } = inputsOf(editor)
+  const found = useValue('findings', () => findings.get().get(id) ?? 0, [findings, id])
   const hasFacts = useValue('has facts', () => board.factDecisions.get().has(id), [board, id])
   return (
     <DecisionView
@@ -94,6 +97,7 @@ function DecisionCard({ shape }: { shape: DecisionShape }) {
       textZoom={textZoom}
       state={state}
       voting={voting}
+      findings={found}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { Coins, Handshake, ListChecks, type LucideIcon, MapPin, Vote } from 'lucide-react'
+import { Coins, Handshake, ListChecks, type LucideIcon, MapPin, TriangleAlert, Vote } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { Level } from '../../level/level'
 import { overviewDecision } from '../../level/overview-text'
@@ -28,6 +28,8 @@ export interface DecisionViewProps {
   readonly state: DecisionState
   /** What the votes say of it; null while nobody has voted on it. */
   readonly voting?: DecisionVoting | null
+  /** Open findings about it and its options. */
+  readonly findings?: number
 }
 
 /** A decision: the question near, its short name and state further away; in phase 0 of a Core board a plain label. */
@@ -40,7 +42,7 @@ export function DecisionView(props: DecisionViewProps) {
 }
 
 function Full(props: DecisionViewProps) {
-  const { level, number, title, question, selection, phase, state, voting } = props
+  const { level, number, title, question, selection, phase, state, voting, findings } = props
   const isOpen = voting?.isOpen === true
   const { icon: Icon, words } = isOpen ? voteOpen : stateWords(state, level)
   const isNear = level === 'near'
@@ -64,6 +66,7 @@ function Full(props: DecisionViewProps) {
           </>
         )}
         <span className={css.end}>
+          <Findings count={findings} />
           <Ballots voting={voting} />
           <span className={clsx(css.state, isOpen && css.pill)}>
             <Icon aria-hidden="true" />
@@ -72,6 +75,16 @@ function Full(props: DecisionViewProps) {
         </span>
       </div>
     </div>
+  )
+}
+
+function Findings({ count = 0 }: { count?: number | undefined }) {
+  if (count === 0) return null
+  return (
+    <span className={css.ballots} title={plural(count, 'finding')}>
+      <TriangleAlert aria-hidden="true" />
+      {count}
+    </span>
   )
 }
 
@@ -88,7 +101,7 @@ function Ballots({ voting }: { voting?: DecisionVoting | null | undefined }) {
 }
 
 function Overview(props: DecisionViewProps) {
-  const { number, title, phase, size, textZoom, state, hasFacts, voting } = props
+  const { number, title, phase, size, textZoom, state, hasFacts, voting, findings = 0 } = props
   const fit = overviewDecision(number ? `${number} ${title}` : title, size, textZoom)
   const isOpen = voting?.isOpen === true
   const { icon: Icon, words } = isOpen ? voteOpen : stateWords(state, 'overview')
@@ -106,11 +119,15 @@ function Overview(props: DecisionViewProps) {
             <Icon aria-hidden="true" />
             <span>{said}</span>
           </span>
-          {state.chosen === 0 && state.options > 0 && !isOpen && !(hasBallots && size.w * textZoom < roomForAll) && (
-            <span className={css.count}>· {plural(state.options, 'option')}</span>
-          )}
-          {hasBallots && (
+          {state.chosen === 0 &&
+            state.options > 0 &&
+            !isOpen &&
+            !((hasBallots || findings > 0) && size.w * textZoom < roomForAll) && (
+              <span className={css.count}>· {plural(state.options, 'option')}</span>
+            )}
+          {(hasBallots || findings > 0) && (
             <span className={css.end}>
+              <Findings count={findings} />
               <Ballots voting={voting} />
             </span>
           )}
