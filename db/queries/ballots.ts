@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 
+import type { Role } from '../../lib/access/roles'
 import { type Id, newId } from '../../lib/kernel/ids'
 import type { Choice } from '../../lib/workshop/round'
 import type { Db, Transaction } from '../client'
@@ -47,13 +48,40 @@ export async function findBallot(db: Db, ballotId: Id<'ballot'>): Promise<Ballot
   return row ?? null
 }
 
-/** Writes a ballot, in place of what it said before. */
-export async function putBallot(tx: Transaction, ballot: BallotRow): Promise<void> {
-  const { choices, abstained, reason } = ballot
-  await tx
-    .insert(ballots)
-    .values(ballot)
-    .onConflictDoUpdate({ target: ballots.id, set: { choices, abstained, reason } })
+export interface KeptBallot {
+  readonly voter: VoterRow
+  readonly role: Role
+  readonly spent: number
+  readonly ballot: { readonly choices: readonly Choice[]; readonly abstained: boolean; readonly reason: string | null }
+  /** Becomes the ballot's receipt when it is new; one that is there keeps its own. */
+  readonly receipt: string | null
+}
+
+/** Writes a ballot, in place of what it said before, and that its voter has voted: in one round trip, hundreds do it at once. */
+export async function keepBallot(
+  tx: Transaction,
+  { voter, role, spent, ballot: { choices, abstained, reason }, receipt }: KeptBallot,
+): Promise<{ voter: VoterRow; ballot: BallotRow }> {
+  const { roundId, participantId } = voter
+  const id = voter.ballotId ?? newId('ballot')
+  const [row] = await tx.execute<{ receipt: string | null; version: number }>(sql`
+    with kept as (
+      insert into ${ballots} (id, round_id, choices, abstained, reason, receipt)
+      values (${id}, ${roundId}, ${JSON.stringify(choices)}::jsonb, ${abstained}, ${reason}, ${receipt})
+      on conflict (id) do update
+        set choices = excluded.choices, abstained = excluded.abstained, reason = excluded.reason
+      returning receipt)
+    update ${roundVoters} as voter
+    set ballot_id = ${id}, has_voted = true, spent = ${spent}, role = ${role}, not_voting = false,
+        version = voter.version + 1
+    from kept
+    where voter.round_id = ${roundId} and voter.participant_id = ${participantId}
+    returning kept.receipt, voter.version`)
+  if (!row) throw new Error(`no row for ${participantId} in ${roundId}`)
+  return {
+    voter: { ...voter, ballotId: id, hasVoted: true, spent, role, notVoting: false, version: row.version },
+    ballot: { id, roundId, choices, abstained, reason, receipt: row.receipt },
+  }
 }
 
 export async function removeBallot(tx: Transaction, ballotId: Id<'ballot'>): Promise<void> {

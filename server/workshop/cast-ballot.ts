@@ -1,16 +1,22 @@
 import type { Transaction } from '../../db/client'
-import { findBallot, holdVoter, putBallot, removeBallot, updateVoter } from '../../db/queries/ballots'
-import { findParticipant } from '../../db/queries/participants'
+import {
+  type BallotRow,
+  type VoterRow,
+  holdVoter,
+  keepBallot,
+  removeBallot,
+  updateVoter,
+} from '../../db/queries/ballots'
 import { type RoundRow, holdRound } from '../../db/queries/rounds'
 import type { MineAnswer } from '../../lib/contracts/rounds'
-import { type Id, newId } from '../../lib/kernel/ids'
+import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import { type BallotRules, type SentBallot, checkBallot, isTakingBallots } from '../../lib/workshop/check-ballot'
 import { newReceipt } from '../../lib/workshop/receipt'
 import { type Ballot, isEligible, remainingVotes } from '../../lib/workshop/round'
-import type { Caller } from '../auth/caller'
-import type { Member } from '../auth/on-board'
+import { type Caller, isAnonymous } from '../auth/caller'
+import { type Member, findPresent } from '../auth/on-board'
 import type { Runtime } from '../runtime'
 import { notEligible, onRound, roundIsClosed } from './on-round'
 import { mineOf } from './round-answer'
@@ -29,84 +35,68 @@ export async function castBallot(
   caller: Caller,
   { roundId, ...sent }: CastBallot,
 ): Promise<Result<MineAnswer, Problem>> {
-  const found = await onRound(runtime, caller, roundId, 'board.read')
-  if (!found.ok) return found
-  const { member } = found.value
-
-  const outcome = await runtime.db.transaction(async (tx): Promise<Result<MineAnswer, Problem>> => {
-    const held = await holdForVoting(runtime, tx, { roundId, member })
-    if (!held.ok) return held
-    const { round, me } = held.value
+  const outcome = await voteIn(runtime, caller, roundId, async (tx, round, me) => {
     const checked = checkBallot(rulesOf(round), sent)
-    if (!checked.ok) {
-      const { field, message } = checked.error
-      return err(problem('invalid', { detail: message, errors: { [field]: message } }))
-    }
-    return ok(await keep(tx, round, me, checked.value))
+    if (checked.ok) return ok(await keep(tx, round, me, checked.value))
+    const { field, message } = checked.error
+    return err(problem('invalid', { detail: message, errors: { [field]: message } }))
   })
-
   if (outcome.ok) tellProgress(runtime, roundId)
   return outcome
 }
 
+type Me = Pick<Member, 'participantId' | 'role'>
+type Vote<T> = (tx: Transaction, round: RoundRow, me: Me) => Promise<Result<T, Problem>>
+
 /**
- * The round, held open until the transaction ends, and who votes in it in the role that they have now. Time is read once
- * the round is held: a ballot that had to wait past the closing instant is late.
+ * Does something as a voter: in one transaction that holds the round open, as whoever the caller is and in the role that
+ * they have then. Time is read once the round is held: a ballot that had to wait past the closing instant is late.
  */
-export async function holdForVoting(
+export async function voteIn<T>(
   runtime: Runtime,
-  tx: Transaction,
-  { roundId, member }: { roundId: Id<'round'>; member: Member },
-): Promise<Result<{ round: RoundRow; me: Pick<Member, 'participantId' | 'role'> }, Problem>> {
-  const round = await holdRound(tx, roundId)
-  if (!round) return err(problem('not-found'))
-  const { participantId, boardId } = member
-  const person = await findParticipant(tx, { boardId, participantId })
-  if (!person || person.removedAt !== null) return err(problem('not-found'))
-  const me = { participantId, role: person.role }
-  if (!isEligible(round, me)) return err(notEligible(round))
-  const closesAt = round.closesAt?.getTime() ?? null
-  if (!isTakingBallots({ state: round.state, closesAt }, runtime.clock.now())) return err(roundIsClosed)
-  return ok({ round, me })
+  caller: Caller,
+  roundId: Id<'round'>,
+  vote: Vote<T>,
+): Promise<Result<T, Problem>> {
+  if (isAnonymous(caller)) return err(problem('not-signed-in'))
+  const attempt = () =>
+    runtime.db.transaction(async (tx): Promise<Result<T, Problem> | null> => {
+      const round = await holdRound(tx, roundId)
+      if (!round) return err(problem('not-found'))
+      const person = await findPresent({ db: tx }, caller, round.boardId)
+      // A guest who has signed in since may be more by their account: that is for `onBoard` to find out.
+      if (!person || (person.accountId === null && caller.account !== null)) return null
+      const me = { participantId: person.id, role: person.role }
+      if (!isEligible(round, me)) return err(notEligible(round))
+      const closesAt = round.closesAt?.getTime() ?? null
+      if (!isTakingBallots({ state: round.state, closesAt }, runtime.clock.now())) return err(roundIsClosed)
+      return vote(tx, round, me)
+    })
+  const outcome = await attempt()
+  if (outcome) return outcome
+  // Not on the board yet, as far as it knows: people of its workspace come without an invitation.
+  const found = await onRound(runtime, caller, roundId, 'board.read')
+  if (!found.ok) return found
+  return (await attempt()) ?? err(notEligible(found.value.round))
 }
 
-async function keep(
-  tx: Transaction,
-  round: RoundRow,
-  { participantId, role }: Pick<Member, 'participantId' | 'role'>,
-  ballot: Ballot | null,
-): Promise<MineAnswer> {
-  const who = { roundId: round.id, participantId }
-  const voter = await holdVoter(tx, who)
+async function keep(tx: Transaction, round: RoundRow, me: Me, ballot: Ballot | null): Promise<MineAnswer> {
+  const voter = await holdVoter(tx, { roundId: round.id, participantId: me.participantId })
   if (ballot === null) {
     if (voter.ballotId) await removeBallot(tx, voter.ballotId)
-    const change = { ballotId: null, hasVoted: false, spent: null, role: null, notVoting: false }
-    return mine(round, who, role, await updateVoter(tx, who, change), undefined)
+    const taken = { ballotId: null, hasVoted: false, spent: null, role: null, notVoting: false }
+    return mineIn(round, me, await updateVoter(tx, voter, taken))
   }
-  const before = voter.ballotId ? await findBallot(tx, voter.ballotId) : null
-  const { choices, abstained, reason } = ballot
-  const row = {
-    id: before?.id ?? newId('ballot'),
-    roundId: round.id,
-    choices: [...choices],
-    abstained,
-    reason,
-    receipt: before ? before.receipt : round.anonymous ? newReceipt() : null,
-  }
-  await putBallot(tx, row)
-  const spent = round.votesPerPerson - remainingVotes(round, choices)
-  const change = { ballotId: row.id, hasVoted: true, spent, role, notVoting: false }
-  return mine(round, who, role, await updateVoter(tx, who, change), row)
+  const spent = round.votesPerPerson - remainingVotes(round, ballot.choices)
+  const receipt = round.anonymous ? newReceipt() : null
+  const kept = await keepBallot(tx, { voter, role: me.role, spent, ballot, receipt })
+  return mineIn(round, me, kept.voter, kept.ballot)
 }
 
-function mine(
-  round: RoundRow,
-  { participantId }: { participantId: Id<'participant'> },
-  role: Member['role'],
-  ...rows: [Parameters<typeof mineOf>[2], Parameters<typeof mineOf>[3]]
-): MineAnswer {
-  const answer = mineOf(round, { participantId, role }, ...rows)
-  if (!answer) throw new Error(`${participantId} voted in ${round.id} and may not`)
+/** The ballot of somebody who may vote, for themselves. */
+export function mineIn(round: RoundRow, me: Me, voter: VoterRow, ballot?: BallotRow): MineAnswer {
+  const answer = mineOf(round, me, voter, ballot)
+  if (!answer) throw new Error(`${me.participantId} votes in ${round.id} and may not`)
   return answer
 }
 

@@ -1,13 +1,12 @@
 import { findBallot, holdVoter, updateVoter } from '../../db/queries/ballots'
+import { can } from '../../lib/access/can'
 import type { MineAnswer } from '../../lib/contracts/rounds'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import type { Caller } from '../auth/caller'
 import type { Runtime } from '../runtime'
-import { holdForVoting } from './cast-ballot'
-import { onRound } from './on-round'
-import { mineOf } from './round-answer'
+import { mineIn, voteIn } from './cast-ballot'
 import { tellProgress } from './round-progress'
 
 /** "I'm done": tells the facilitator that somebody is ready. It casts nothing, and the ballot can still be changed. */
@@ -16,7 +15,7 @@ export function sayDone(
   caller: Caller,
   { roundId, done }: { readonly roundId: Id<'round'>; readonly done: boolean },
 ): Promise<Result<MineAnswer, Problem>> {
-  return changeStanding(runtime, caller, roundId, 'board.read', { done })
+  return changeStanding(runtime, caller, roundId, { done })
 }
 
 /** A facilitator who only runs the vote leaves the turnout, so that nobody waits for them. Who has voted is a voter. */
@@ -25,32 +24,29 @@ export function declareNotVoting(
   caller: Caller,
   { roundId, notVoting }: { readonly roundId: Id<'round'>; readonly notVoting: boolean },
 ): Promise<Result<MineAnswer, Problem>> {
-  return changeStanding(runtime, caller, roundId, 'round.run', { notVoting })
+  return changeStanding(runtime, caller, roundId, { notVoting })
 }
 
 async function changeStanding(
   runtime: Runtime,
   caller: Caller,
   roundId: Id<'round'>,
-  action: 'board.read' | 'round.run',
-  change: { readonly done?: boolean; readonly notVoting?: boolean },
+  change: { readonly done: boolean } | { readonly notVoting: boolean },
 ): Promise<Result<MineAnswer, Problem>> {
-  const found = await onRound(runtime, caller, roundId, action)
-  if (!found.ok) return found
-  const { member } = found.value
-  const outcome = await runtime.db.transaction(async (tx): Promise<Result<MineAnswer, Problem>> => {
-    const held = await holdForVoting(runtime, tx, { roundId, member })
-    if (!held.ok) return held
-    const who = { roundId, participantId: member.participantId }
-    const voter = await holdVoter(tx, who)
-    if (change.notVoting === true && voter.hasVoted) return err(hasVoted)
-    const after = await updateVoter(tx, who, change)
-    const ballot = voter.ballotId ? await findBallot(tx, voter.ballotId) : null
-    const mine = mineOf(held.value.round, held.value.me, after, ballot ?? undefined)
-    return mine ? ok(mine) : err(problem('not-found'))
+  const outcome = await voteIn(runtime, caller, roundId, async (tx, round, me) => {
+    const leaves = 'notVoting' in change
+    if (leaves && !can(me.role, 'round.run')) return err(forFacilitators)
+    const voter = await holdVoter(tx, { roundId, participantId: me.participantId })
+    if (leaves && change.notVoting && voter.hasVoted) return err(hasVoted)
+    const after = await updateVoter(tx, voter, change)
+    const ballot = after.ballotId ? await findBallot(tx, after.ballotId) : null
+    return ok(mineIn(round, me, after, ballot ?? undefined))
   })
   if (outcome.ok) tellProgress(runtime, roundId)
   return outcome
 }
 
 const hasVoted = problem('conflict', { detail: 'You have voted. Take your votes back before you leave the vote.' })
+const forFacilitators = problem('not-allowed', {
+  detail: 'Only who runs the vote can leave its turnout. Abstain to take part without choosing.',
+})

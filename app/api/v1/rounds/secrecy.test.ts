@@ -142,7 +142,9 @@ describe('every byte that anyone receives before the reveal', () => {
     const memberId = (await facilitator.call(roomRoute, 'GET', { params: { boardId } })).json.me as {
       participantId: string
     }
-    const reads = await everyRead({ boardId, ...params, sessionId, memberId: memberId.participantId })
+    const all = await everyRead({ boardId, ...params, sessionId, memberId: memberId.participantId })
+    // The rules of frameworks speak of votes in general; they are content, the same for every board.
+    const reads = all.filter((it) => !/\/frameworks?$/.test(it.path))
     expect(reads.map((it) => it.path)).toEqual(
       expect.arrayContaining(['/boards/:boardId/room', '/boards/:boardId/export', '/rounds/:roundId/ballots']),
     )
@@ -160,8 +162,8 @@ describe('every byte that anyone receives before the reveal', () => {
         // The facilitator sends one as well, to try it: nothing echoes it.
         if (!isOwn) expect([person.name, text.includes(receipts[i] ?? '')]).toEqual([person.name, false])
       }
-      const others = JSON.stringify(withoutMine(person.json))
-      expect([person.name, telling.exec(others)?.[0]]).toEqual([person.name, undefined])
+      const told = person.json.map((it) => JSON.stringify(withoutMine(it))).filter((it) => telling.test(it))
+      expect([person.name, ...told]).toEqual([person.name])
     }
     // Neither do logs, metrics, the activity log or the session that was saved meanwhile.
     const figures = await openMetrics(
