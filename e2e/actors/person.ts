@@ -230,7 +230,35 @@ export class Person {
     await this.canvasFocus()
     const at = await this.middleOf(id)
     await this.page.mouse.dblclick(at.x, at.y)
-    await expect(this.page.getByRole('dialog', { name: /^Edit/ })).toBeVisible()
+    const editor = this.page.getByRole('dialog', { name: /^Edit/ })
+    // Decisions and options open to be read; from there it is one step.
+    const edit = this.detail.getByRole('button', { name: 'Edit on the canvas' })
+    await expect(editor.or(edit)).toBeVisible()
+    if (await edit.isVisible()) await edit.click()
+    await expect(editor).toBeVisible()
+  }
+
+  /** Opens all that is known of a decision or an option. */
+  async opensDetail(id: string): Promise<Locator> {
+    await this.canvasFocus()
+    const at = await this.middleOf(id)
+    await this.page.mouse.dblclick(at.x, at.y)
+    await expect(this.detail.getByRole('button', { name: 'Copy link to this card' })).toBeVisible()
+    return this.detail
+  }
+
+  /** The panel beside the canvas. */
+  get detail(): Locator {
+    return this.page.locator('#panel')
+  }
+
+  /** Gives the option that the panel shows a status, with a reason. */
+  async decides(status: 'Candidate' | 'Chosen' | 'Deferred' | 'Rejected', why: string): Promise<void> {
+    await this.detail.getByRole('radio', { name: status }).click()
+    await expect(this.detail.getByLabel('Why?')).toBeFocused()
+    await this.detail.getByLabel('Why?').fill(why)
+    await this.page.keyboard.press('Control+Enter')
+    await expect(this.detail.getByLabel('Why?')).toBeHidden()
   }
 
   async givesRole(name: string, role: string): Promise<void> {
@@ -255,6 +283,55 @@ export class Person {
     return dialog
   }
 
+  /** The vote panel, whatever it shows. */
+  get votes(): Locator {
+    return this.page.getByRole('complementary', { name: /^(Vote|New vote)$/ })
+  }
+
+  /** Selects a decision and presses B: the form that opens a vote, filled in as it is proposed. */
+  async asksForVote(decision: string): Promise<Locator> {
+    await this.canvasFocus()
+    await this.page.keyboard.press('v')
+    const at = await this.middleOf(decision)
+    await this.page.mouse.click(at.x, at.y)
+    await this.page.keyboard.press('b')
+    const form = this.page.getByRole('form', { name: 'New vote' })
+    await expect(form).toBeVisible()
+    return form
+  }
+
+  /** Sends the form off and waits until the vote stands in the panel. */
+  async opensVote(form: Locator): Promise<void> {
+    await form.getByRole('button', { name: 'Open vote' }).click()
+    await expect(this.votes.getByText('have voted')).toBeVisible()
+  }
+
+  /** The row of an option on one's own ballot. */
+  ballotRow(option: string): Locator {
+    return this.votes.getByRole('list', { name: 'Your ballot' }).getByRole('listitem').filter({ hasText: option })
+  }
+
+  /** Adds votes in the panel, one press each. */
+  async castsDots(option: string, votes = 1): Promise<void> {
+    const add = this.votes.getByRole('button', { name: `Add a vote to ${option}`, exact: true })
+    for (let i = 0; i < votes; i++) await add.click()
+  }
+
+  /** The server holds what the ballot on the screen says. */
+  async ballotIsSaved(): Promise<void> {
+    await expect(this.votes.getByText(/^Saved\./)).toBeVisible()
+  }
+
+  /** The row of an option in the result. */
+  resultRow(option: string): Locator {
+    return this.votes.getByRole('list', { name: 'Result' }).getByRole('listitem').filter({ hasText: option })
+  }
+
+  async closesVote(): Promise<void> {
+    await this.votes.getByRole('button', { name: /^Close (and reveal|vote)$/ }).click()
+    await expect(this.votes.getByRole('list', { name: 'Result' })).toBeVisible()
+  }
+
   async savesSession(title: string): Promise<string> {
     const { page } = this
     await page.getByRole('button', { name: 'Save session' }).first().click()
@@ -270,6 +347,6 @@ export class Person {
 }
 
 /** What a browser logs of a network that a test has taken away. */
-function isExpected(text: string): boolean {
+export function isExpected(text: string): boolean {
   return /net::ERR_|Failed to load resource|WebSocket connection/.test(text)
 }
