@@ -43,6 +43,25 @@ export function freeOptionCell(
   return { place, look }
 }
 
+/** Where something of this size goes in a frame: free room of it, column by column; null when there is none. */
+export function freeRoom(
+  records: readonly PlainRecord[],
+  parentId: string,
+  size: { readonly w: number; readonly h: number },
+): Place | null {
+  return new Room(records).inFrame({ parentId, x: frameInsets.side, top: frameInsets.header }, size)
+}
+
+/** Right of everything that stands on the page. */
+export function roomBeside(records: readonly PlainRecord[], size: { readonly w: number; readonly h: number }): Place {
+  return new Room(records).rightOfEverything(size)
+}
+
+/** Whether something of this size may stand there and touches nothing. */
+export function isFreeAt(records: readonly PlainRecord[], parentId: string, box: Box): boolean {
+  return new Room(records).firstFree(parentId, [box]) !== null
+}
+
 interface Anchor {
   readonly parentId: string
   readonly x: number

@@ -36,12 +36,12 @@ export function seedFrames(
 }
 
 /** A card that knows its place on the page but not yet in its frame. */
-interface Child {
+export interface Child {
   readonly box: Box
   readonly record: (place: Place) => PlainRecord
 }
 
-function inFrame(frame: PlacedFrame, children: readonly Child[]): PlainRecord[] {
+export function inFrame(frame: PlacedFrame, children: readonly Child[]): PlainRecord[] {
   const indices = orderedIndices(children.length)
   const parentId = seededId(frame.phase.id)
   return children.map(({ box, record }, i) =>
@@ -49,7 +49,7 @@ function inFrame(frame: PlacedFrame, children: readonly Child[]): PlainRecord[] 
   )
 }
 
-function groupCards(placed: PlacedGroup, phase: number): Child[] {
+export function groupCards(placed: PlacedGroup, phase: number): Child[] {
   const { group, head } = placed
   if (group.kind === 'decision') return decisionCards(group, placed, phase)
   const { w, h } = head

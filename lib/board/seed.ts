@@ -4,6 +4,7 @@ import { contentOf, type FrameworkContent } from '../catalogue/content'
 import type { Framework } from '../catalogue/framework'
 import { seedPageId } from './card-record'
 import type { PlainRecord } from './commands'
+import type { Selection } from './layout/groups'
 import { placeFramework } from './layout/place'
 import { seedFrames } from './seed-frames'
 import { seedRelations } from './seed-relations'
@@ -28,16 +29,16 @@ export function seedRecords({ framework, density, cases }: SeedRequest): PlainRe
  */
 export function seedContent(
   content: FrameworkContent | null,
-  { density, cases }: Pick<SeedRequest, 'density' | 'cases'>,
+  { cases, ...selection }: Selection & Pick<SeedRequest, 'cases'>,
 ): PlainRecord[] {
   const page = PageRecordType.create({ id: seedPageId, name: 'Page 1', index: 'a1' as IndexKey })
   const empty: PlainRecord[] = [DocumentRecordType.create({ id: TLDOCUMENT_ID }), page]
   if (!content) return empty
 
   const { framework, relations } = content
-  const board = placeFramework(framework, density)
+  const board = placeFramework(framework, selection)
   const frames = seedFrames(framework, board, cases ? content.cases : [], seedPageId)
   const below = board.frames.length
-  const lines = seedRelations({ framework, relations }, density, board, { page: seedPageId, below })
+  const lines = seedRelations({ framework, relations }, selection.density, board, { page: seedPageId, below })
   return [...empty, ...frames, ...lines]
 }

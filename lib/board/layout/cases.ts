@@ -22,7 +22,7 @@ export function placeCases(framework: Framework, board: PlacedBoard, cases: read
   const [first, ...phases] = board.frames
   const rooms = phases.flatMap((frame) => roomBelow(frame) ?? [])
   const inPhases = fillRooms(framework, rooms, cases)
-  const below = first && inPhases.length === 0 ? roomBelow(first) : null
+  const below = first && cases.length > 0 && inPhases.length === 0 ? roomBelow(first) : null
   if (!below) return inPhases
   const placed = reportedFirst(cases).flatMap((it, i) => {
     const box = below.cells[i]

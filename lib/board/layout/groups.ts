@@ -45,33 +45,56 @@ export interface PhaseGroups {
 
 export const contextId = 'context'
 
-/** The decisions that a board of this density holds, each with its options. */
-export function boardDecisions(framework: Framework, density: Density): { decision: Decision; options: Option[] }[] {
-  return framework.decisions
-    .filter((decision) => density === 'complete' || decision.core)
-    .map((decision) => ({
-      decision,
-      options: decision.options.filter((it) => (density === 'complete' ? it.preload === 'board' : it.core)),
-    }))
+/** What of a framework stands on a board, by content id: what its density says, and what people made of that. */
+export interface Selection {
+  readonly density: Density
+  /** Stays, although this density is without it; an option keeps its decision. */
+  readonly keep?: ReadonlySet<string>
+  /** Somebody took it off the board. */
+  readonly without?: ReadonlySet<string>
+  /** The board has its register already: lanes for it, and the frame Context that holds nothing else, are left out. */
+  readonly hasRegister?: boolean
 }
 
+/** The decisions that a board of this density holds, each with its options. */
+export function boardDecisions(
+  framework: Framework,
+  at: Density | Selection,
+): { decision: Decision; options: Option[] }[] {
+  const { density, keep, without } = selectionOf(at)
+  const isHere = (id: string, isInDensity: boolean) => keep?.has(id) || (isInDensity && !without?.has(id))
+  return framework.decisions.flatMap((decision) => {
+    const options = decision.options.filter((it) =>
+      isHere(it.id, density === 'complete' ? it.preload === 'board' : it.core === true),
+    )
+    const isKept = options.some(({ id }) => keep?.has(id))
+    const stands = isKept || isHere(decision.id, density === 'complete' || decision.core === true)
+    return stands ? [{ decision, options }] : []
+  })
+}
+
+const selectionOf = (at: Density | Selection): Selection => (typeof at === 'string' ? { density: at } : at)
+
 /** Sorts a framework into frames: first phase 0, or the frame Context with the lanes, then every phase that holds something. */
-export function phaseGroups(framework: Framework, density: Density): PhaseGroups[] {
-  const decisions = boardDecisions(framework, density)
+export function phaseGroups(framework: Framework, at: Density | Selection): PhaseGroups[] {
+  const { density, keep, hasRegister = false } = selectionOf(at)
+  const decisions = boardDecisions(framework, at)
   const onBoard = new Set(decisions.map(({ decision }) => decision.id))
   const groupsOf = (phase: string, isZero: boolean): Group[] =>
     decisions
       .filter(({ decision }) => decision.phase === phase)
-      .map(({ decision, options }) => {
+      .flatMap(({ decision, options }): Group[] => {
         const lane = isZero ? registerLanes.find(({ record }) => record === decision.record) : undefined
-        if (lane && density === 'core') return laneGroup(lane)
-        return decisionGroup(decision, options, {
+        const isLane = lane && density === 'core' && options.length === 0 && !keep?.has(decision.id)
+        if (isLane) return hasRegister ? [] : [laneGroup(lane)]
+        const group = decisionGroup(decision, options, {
           number: decisionNumber(framework, decision),
           isFactLane: isZero && density === 'core',
           isZero,
           register: lane?.kind ?? null,
           isSub: decision.parentDecision !== undefined && onBoard.has(decision.parentDecision),
         })
+        return [group]
       })
 
   const zero = framework.phases.find(({ order }) => order === 0)
@@ -81,13 +104,13 @@ export function phaseGroups(framework: Framework, density: Density): PhaseGroups
     order: 0,
     title: zero?.title ?? 'Context',
     shortTitle: zero?.shortTitle ?? 'Context',
-    groups: zeroGroups.length > 0 ? zeroGroups : registerLanes.map(laneGroup),
+    groups: zeroGroups.length > 0 || hasRegister ? zeroGroups : registerLanes.map(laneGroup),
   }
   const rest = framework.phases
     .filter((phase) => phase !== zero)
     .map(({ id, order, title, shortTitle }) => ({ id, order, title, shortTitle, groups: groupsOf(id, false) }))
     .filter(({ groups }) => groups.length > 0)
-  return [first, ...rest].map((phase, index) => ({ ...phase, index }))
+  return [first, ...rest].map((phase, index) => ({ ...phase, index })).filter(({ groups }) => groups.length > 0)
 }
 
 function decisionNumber(framework: Framework, decision: Decision): string {

@@ -3,7 +3,7 @@ import type { Density } from '../shapes/status'
 import { arrange, frameWidth } from './arrange'
 import { type Box, bottom, cellGrid, gridHeight } from './box'
 import type { Columns } from './columns'
-import { belowHead, type Group, headSize, type PhaseGroups, phaseGroups, rowGap } from './groups'
+import { belowHead, type Group, headSize, type PhaseGroups, phaseGroups, rowGap, type Selection } from './groups'
 import { cardSizes, columnPitch, frameInsets, gaps, laneCells, recordCells } from './units'
 
 /** A group with its place on the page. */
@@ -32,8 +32,8 @@ export interface PlacedBoard {
 }
 
 /** Places a framework on the page. Pure: the same framework and density always give the same board. */
-export function placeFramework(framework: Framework, density: Density): PlacedBoard {
-  const phases = phaseGroups(framework, density)
+export function placeFramework(framework: Framework, at: Density | Selection): PlacedBoard {
+  const phases = phaseGroups(framework, at)
   const { frames, rows, rowHeights, leads, columns, width, height, zoom } = arrange(phases)
   const placed: PlacedFrame[] = []
   const put = (i: number, column: number, box: Omit<Box, 'x'>) => {
@@ -60,7 +60,7 @@ export function placeFramework(framework: Framework, density: Density): PlacedBo
   return { frames: placed, width, height, zoom }
 }
 
-function placeFrame(phase: PhaseGroups, split: Columns, box: Box): PlacedFrame {
+export function placeFrame(phase: PhaseGroups, split: Columns, box: Box): PlacedFrame {
   const columns = split.columns.map((groups, c) => {
     const x = box.x + frameInsets.side + c * columnPitch
     let y = box.y + frameInsets.header
@@ -73,7 +73,7 @@ function placeFrame(phase: PhaseGroups, split: Columns, box: Box): PlacedFrame {
   return { ...box, phase, columns }
 }
 
-function placeGroup(group: Group, x: number, y: number): PlacedGroup {
+export function placeGroup(group: Group, x: number, y: number): PlacedGroup {
   if (group.kind === 'lane') {
     const head = { x, y, ...cardSizes.lane }
     const slots = registerGrid(x, bottom(head) + gaps.belowLane, laneCells)
