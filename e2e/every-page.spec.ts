@@ -40,6 +40,8 @@ for (const theme of ['light', 'dark'] as const) {
       { name: 'create an account', open: async (it) => void (await it.goto('/sign-in?mode=create')) },
       { name: 'no such page', open: async (it) => void (await it.goto('/nowhere')) },
       { name: 'a link that never worked', open: async (it) => void (await it.goto('/join/never')) },
+      { name: 'a code, asked for', open: async (it) => void (await it.goto('/v')) },
+      { name: 'a code that never worked', open: async (it) => void (await it.goto('/v/22222A')) },
     ])
     await ines.signUp()
     await visit([
@@ -86,14 +88,24 @@ for (const theme of ['light', 'dark'] as const) {
       },
       { name: 'help panel', open: (it) => panel(it, 'Help') },
       {
-        name: 'a card’s editor',
+        name: 'an option, about to be chosen',
         open: async (it) => {
           await it.keyboard.press('Escape')
-          const at = await ines.middleOf('shape:dp-type-raw')
-          await it.mouse.dblclick(at.x, at.y)
-          await expect(it.getByRole('dialog', { name: /^Edit/ })).toBeVisible()
+          await ines.opensDetail('shape:dp-topology-both')
+          await ines.detail.getByRole('radio', { name: 'Chosen' }).click()
+          await expect(ines.detail.getByRole('heading', { name: 'If you choose this' })).toBeVisible()
+          await expect(ines.detail.getByRole('heading', { name: 'Sources' })).toBeVisible()
         },
       },
+      {
+        name: 'a decision, about to be deferred',
+        open: async () => {
+          await ines.opensDetail('shape:dp-topology')
+          await ines.detail.getByRole('button', { name: 'Defer' }).click()
+          await expect(ines.detail.getByLabel('Why?')).toBeFocused()
+        },
+      },
+      { name: 'a card’s editor', open: () => ines.opensCard('shape:dp-type-raw') },
       {
         name: 'a new record with suggestions',
         open: async (it) => {

@@ -58,10 +58,8 @@ test('each role does on the board what it may, and a changed role holds at once'
   })
 
   await test.step('a contributor chooses with a reason; everyone sees it, and the decision follows', async () => {
-    await marco.opensCard(option)
-    const card = marco.page.getByRole('dialog', { name: 'Edit Option' })
-    await card.getByRole('radio', { name: 'Chosen' }).click()
-    await card.getByLabel('Why?').fill('Three divisions ask for it')
+    await marco.opensDetail(option)
+    await marco.decides('Chosen', 'Three divisions ask for it')
     await marco.isSaved()
     for (const person of [priya, noor, ola]) {
       await expect(person.shape(decision)).toContainText('1 chosen')

@@ -54,8 +54,7 @@ test('two people and a phone work on one board live; it is saved and opened agai
     const option = 'shape:dp-type-raw'
     await marco.canvasFocus()
     const before = (await priya.document())[option]
-    const at = await marco.middleOf(option)
-    await marco.page.mouse.dblclick(at.x, at.y)
+    await marco.opensCard(option)
     const title = marco.page.getByRole('dialog', { name: /^Edit/ }).getByLabel('Title')
     await title.press('End')
     await Promise.all([title.pressSequentially(' as collected', { delay: 40 }), priya.drags(option, 40, 60)])

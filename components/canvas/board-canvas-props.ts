@@ -23,6 +23,8 @@ export interface CanvasThread {
   readonly authorName: string
   /** The root and its replies. */
   readonly comments: number
+  /** The status that it speaks for, where it is a suggestion. */
+  readonly suggests?: OptionStatus | null
 }
 
 /** A saved canvas as `GET /sessions/:id/document` answers it. */

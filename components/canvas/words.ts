@@ -11,6 +11,14 @@ export const statusWords: Readonly<Record<OptionStatus, string>> = {
   deferred: 'Deferred',
 }
 
+/** What somebody who may not choose speaks for. */
+export const suggestWords: Readonly<Record<OptionStatus, string>> = {
+  chosen: 'Suggests to choose it',
+  deferred: 'Suggests to defer it',
+  rejected: 'Suggests to reject it',
+  candidate: 'Suggests to keep it as a candidate',
+}
+
 export const settledWords: Readonly<Record<Settled, string>> = {
   decided: 'Decided',
   deferred: 'Deferred',

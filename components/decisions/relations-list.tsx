@@ -6,6 +6,7 @@ import { type OptionStatus } from '@/lib/board/shapes/status'
 import { cardsOf } from '@/lib/board/card-reading'
 import { cardTitleOf } from '@/lib/decisions/card-words'
 import { type Mark, StatusGlyph } from '../canvas/shapes/card/status-glyph'
+import { statusWords } from '../canvas/words'
 import { relationsOfCard } from '../outline/relation-words'
 import { type BoardRecords, useRecords } from '../room/use-records'
 import { CardLink } from './card-link'
@@ -28,20 +29,34 @@ export function RelationsList({ card }: { card: string }) {
   if (rows.length === 0) return null
   return (
     <Section title="Relations">
-      <ul className={styles.relations}>
-        {rows.map(({ id, words, other, title, reason, mark }) => (
-          <li key={id} className={styles.relation}>
-            <span className={styles.relationWords}>{words}</span>
-            <span className={styles.relationCard}>
-              {mark && <StatusGlyph mark={mark} className={styles.glyph} />}
-              <CardLink card={other}>{title}</CardLink>
-            </span>
-            {reason && <span className={styles.relationReason}>{reason}</span>}
-          </li>
+      <dl className={styles.relations}>
+        {groupsOf(rows).map(([words, group]) => (
+          <div key={words} className={styles.relationGroup}>
+            <dt className={styles.relationWords}>{words}</dt>
+            {group.map(({ id, other, title, reason, mark }) => (
+              <dd key={id} className={styles.relation}>
+                <span className={styles.relationCard}>
+                  {mark && <StatusGlyph mark={mark} className={styles.glyph} />}
+                  <CardLink card={other}>{title}</CardLink>
+                  {mark && mark !== 'candidate' && <span className={styles.hidden}>{markWords[mark]}</span>}
+                </span>
+                {reason && <span className={styles.relationReason}>{reason}</span>}
+              </dd>
+            ))}
+          </div>
         ))}
-      </ul>
+      </dl>
     </Section>
   )
+}
+
+const markWords = { ...statusWords, asked: 'Asked for' }
+
+/** By kind of tie: each is named once. */
+function groupsOf(rows: readonly Row[]): [string, Row[]][] {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) groups.set(row.words, [...(groups.get(row.words) ?? []), row])
+  return [...groups]
 }
 
 function rowsOf(board: BoardRecords, card: string): Row[] {

@@ -69,7 +69,7 @@ export function StatusBox({ option }: { option: CardOf<'option'> }) {
       ) : (
         <>
           <ReasonText text={rationale} />
-          <Button size={28} variant="ghost" onClick={() => startChoosing(board, id, status)}>
+          <Button size={28} variant="ghost" className={styles.plain} onClick={() => startChoosing(board, id, status)}>
             {rationale.trim() ? 'Change the reason' : 'Say why'}
           </Button>
         </>

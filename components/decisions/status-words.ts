@@ -38,11 +38,3 @@ export const ifWords: Readonly<Record<OptionStatus, string>> = {
   rejected: 'If you reject this',
   candidate: 'If this is a candidate again',
 }
-
-/** What somebody who may not choose speaks for. */
-export const suggestWords: Readonly<Record<OptionStatus, string>> = {
-  chosen: 'Suggests to choose it',
-  deferred: 'Suggests to defer it',
-  rejected: 'Suggests to reject it',
-  candidate: 'Suggests to keep it as a candidate',
-}

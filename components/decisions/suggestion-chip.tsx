@@ -1,8 +1,8 @@
 import type { OptionStatus } from '@/lib/board/shapes/status'
 import { StatusGlyph } from '../canvas/shapes/card/status-glyph'
+import { suggestWords } from '../canvas/words'
 import { Chip } from '../ui/chip'
 import styles from './status-box.module.css'
-import { suggestWords } from './status-words'
 
 /** The status that a comment speaks for. */
 export function SuggestionChip({ status }: { status: OptionStatus }) {

@@ -119,5 +119,6 @@ function pinsOf(comments: Parameters<typeof threadsOf>[0]): CanvasThread[] {
     authorId: root.author.id,
     authorName: root.author.name,
     comments: 1 + replies.length,
+    suggests: root.suggests,
   }))
 }

@@ -7,7 +7,8 @@ import type { CanvasThread } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
 import { useLevel } from '../level/use-level'
 import { cardName } from '../shapes/card/card-name'
-import { plural } from '../words'
+import { StatusGlyph } from '../shapes/card/status-glyph'
+import { plural, suggestWords } from '../words'
 import { pinPoint } from './pin-point'
 import css from './pins.module.css'
 
@@ -36,6 +37,7 @@ export function Pins() {
       {shown.map(({ key, x, y, on, threads }) => {
         const [first] = threads
         if (!first) return null
+        const suggests = threads.find((thread) => thread.suggests)?.suggests
         const comments = threads.reduce((sum, thread) => sum + thread.comments, 0)
         const colour = peopleColours[colourOf(first.authorId, joinOrder)]
         return (
@@ -44,12 +46,13 @@ export function Pins() {
               type="button"
               className={clsx(css.pin, isFar && css.far)}
               style={{ background: colour }}
-              aria-label={`${plural(comments, 'comment')}${on && ` on ${on}`}, begun by ${first.authorName}`}
+              aria-label={`${plural(comments, 'comment')}${on && ` on ${on}`}, begun by ${first.authorName}${suggests ? `, ${suggestWords[suggests].toLowerCase()}` : ''}`}
               aria-pressed={threads.some((thread) => thread.id === openId)}
               onPointerDown={(event) => event.stopPropagation()}
               onClick={() => inputs.calls.get().openThread?.(first.id)}
             >
               {threads.length > 1 ? threads.length : initialOf(first.authorName)}
+              {suggests && <StatusGlyph mark={suggests} className={css.suggests} />}
             </button>
           </div>
         )
