@@ -32,9 +32,11 @@ async function signUp() {
     headers: { origin: base },
   })
   const { id } = await board.json()
+  const made = await page.request.post(`/api/v1/boards/${id}/code`, { data: {}, headers: { origin: base } })
+  const { code } = await made.json()
   const state = await context.storageState()
   await context.close()
-  return { state, boardPath: `/boards/${id}` }
+  return { state, boardPath: `/boards/${id}`, phonePath: `/v/${id}`, codePath: `/v/${code}` }
 }
 
 async function once(path, storageState, usable) {
@@ -61,12 +63,14 @@ async function once(path, storageState, usable) {
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
 const kB = (n) => Math.round(n / 1000)
 
-const { state, boardPath } = await signUp()
+const { state, boardPath, phonePath, codePath } = await signUp()
 const pages = [
   ['landing', '/', undefined, 'h1'],
   ['sign-in', '/sign-in', undefined, 'input[name=password]'],
   ['boards', '/boards', state, 'h1'],
   ['board, Complete', boardPath, state, '.tl-shape[data-shape-type=decision]'],
+  ['phone, a name', codePath, undefined, 'input[name=name]'],
+  ['phone', phonePath, state, 'nav'],
 ]
 console.log('page             script kB  style kB  font kB  other kB  all kB  usable after ms (median of 5, min–max)')
 for (const [name, path, storage, usable] of pages) {

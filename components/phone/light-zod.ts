@@ -59,6 +59,7 @@ class Schema {
   finite = () => this
   refine = () => this
   describe = () => this
+  readonly = () => this
 }
 
 const ofType = (type: string) => (): Schema => new Schema((value) => (typeof value === type ? yes(value) : no))
