@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ballots, roundVoters } from '../../db/schema'
+import { findRound } from '../../db/queries/rounds'
+import { ballots, roundVoters, workspaceMembers } from '../../db/schema'
 import type { MineAnswer, RoundAnswer } from '../../lib/contracts/rounds'
 import type { Id } from '../../lib/kernel/ids'
 import { limits } from '../../lib/protocol/limits'
@@ -11,6 +12,7 @@ import { type TestRuntime, testRuntime } from '../testing/test-runtime'
 import { castBallot } from './cast-ballot'
 import { closeRound } from './close-round'
 import { openRound } from './open-round'
+import { closeDueRounds } from './round-clock'
 
 let runtime: TestRuntime
 let noor: AccountHolder
@@ -92,4 +94,44 @@ describe('many ballots at once', () => {
       },
     })
   })
+})
+
+test('V16 a round that cannot be counted keeps no other open', async () => {
+  const options = [{ id: 'a', label: 'a' }]
+  const about = {
+    boardId,
+    question: 'Which?',
+    options,
+    votesPerPerson: 1,
+    anonymous: true,
+    reveal: 'on-close',
+  } as const
+  const ids: Id<'round'>[] = []
+  for (const seconds of [1, 2]) {
+    const opened = await openRound(runtime, noor.caller, { ...about, seconds })
+    ids.push(opened.ok ? opened.value.id : expect.fail('not opened'))
+  }
+  const [broken, sound] = ids
+  if (!broken || !sound) return expect.fail('no rounds')
+  await castBallot(runtime, noor.caller, { roundId: broken, choices: [{ option: 'a', votes: 1 }] })
+  await runtime.db.execute(sql`update ballots set choices = '{}' where round_id = ${broken}`)
+  runtime.clock.advance(3_000)
+  expect(await closeDueRounds(runtime)).toBeGreaterThanOrEqual(1)
+  expect([(await findRound(runtime.db, broken))?.state, (await findRound(runtime.db, sound))?.state]).toEqual([
+    'open',
+    'closed',
+  ])
+  expect(runtime.logged.filter((line) => line.includes('round.not-closed') && line.includes(broken))).toHaveLength(1)
+  await runtime.db.execute(sql`delete from rounds where id = ${broken}`)
+})
+
+test('V11 people of the workspace vote on a board that they have never opened', async () => {
+  const priya = await anAccount(runtime, 'Priya')
+  const strange = await castBallot(runtime, priya.caller, { roundId: round.id, choices: [{ option: 'a', votes: 1 }] })
+  expect(strange).toMatchObject({ ok: false, error: { code: 'not-found' } })
+  await runtime.db
+    .insert(workspaceMembers)
+    .values({ workspaceId: noor.workspaceId, accountId: priya.accountId, role: 'admin' })
+  const taken = await castBallot(runtime, priya.caller, { roundId: round.id, choices: [{ option: 'a', votes: 1 }] })
+  expect(taken).toMatchObject({ ok: true, value: { remaining: 4 } })
 })

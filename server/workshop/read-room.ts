@@ -47,6 +47,7 @@ export async function readRoom(
       title: board.title,
       workspace: board.workspaceName,
       framework: board.frameworkId,
+      frameworks: [...board.frameworks],
       epoch: board.epoch,
       archived: board.archivedAt !== null,
     },

@@ -11,8 +11,15 @@ const lookEveryMs = 500
  */
 export async function closeDueRounds(runtime: Runtime): Promise<number> {
   let closed = 0
-  for (const roundId of await dueRounds(runtime.db, new Date(runtime.clock.now())))
-    if (await finishRound(runtime, { roundId, by: null })) closed += 1
+  for (const roundId of await dueRounds(runtime.db, new Date(runtime.clock.now()))) {
+    try {
+      if (await finishRound(runtime, { roundId, by: null })) closed += 1
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error
+      // A round that cannot be counted must not keep the others open.
+      runtime.log.error({ roundId, fault: describeFault(error) }, 'round.not-closed')
+    }
+  }
   return closed
 }
 

@@ -131,7 +131,8 @@ describe('a server that is killed', () => {
     expect((await findRound(runtime.db, round.id))?.state).toBe('open')
     const nodes = [await aNode(), await aNode(), await aNode()]
     await until(async () => (await findRound(runtime.db, round.id))?.state === 'closed')
-    const told = () => nodes.flatMap(({ rooms }) => rooms.announced.filter((it) => it.type === 'round.closed'))
+    const told = () =>
+      nodes.flatMap(({ rooms }) => rooms.announced.filter((it) => it.boardId === boardId && it.type === 'round.closed'))
     await until(() => told().length > 0)
     // A later round makes every node look again.
     const next = await open({ seconds: 1 })
