@@ -8,6 +8,7 @@ import { openByDoubleClick } from './editing/open-card'
 import { keepFitted } from './fit'
 import { limitElements } from './large/elements'
 import { largeBoardOf } from './large/large-board'
+import { lookQuickly } from './large/quick-looks'
 import { keepOutline } from './keyboard/board-outline'
 import { walkByKeys } from './keyboard/walk'
 import { levelOf } from './level/editor-level'
@@ -29,7 +30,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
     }),
   ]
   const large = largeBoardOf(editor)
-  stops.push(limitElements(editor))
+  stops.push(limitElements(editor), lookQuickly(editor))
   if (doc) {
     rememberDoc(editor, doc)
     const binding = bindStore({

@@ -8,6 +8,7 @@ import { closeBoard, openBoard, openPeer, type Peer, passTime, settle } from '..
 import { levelOf } from '../level/editor-level'
 import { limitElements } from './elements'
 import { largeBoardOf, largeFrom } from './large-board'
+import { lookQuickly } from './quick-looks'
 
 const count = largeFrom + 100
 const perRow = 40
@@ -155,5 +156,63 @@ describe('the elements of a large board', () => {
     passTime()
     expect(elements(peer)).toHaveLength(49)
     stop()
+  })
+})
+
+describe('a quick look at a large board', () => {
+  test('finds under every point what a thorough one finds, also right after a change', () => {
+    const peer = open()
+    passTime(5_000)
+    look(peer, 0.3)
+    const { editor } = peer
+    editor.createShape({ id: 'shape:text' as TLShapeId, type: 'text', x: 100, y: 100, props: { autoSize: true } })
+    editor.createShape({
+      id: 'shape:arrow' as TLShapeId,
+      type: 'arrow',
+      x: 50,
+      y: 50,
+      props: { bend: 90, end: { x: 900, y: 300 } },
+    })
+    editor.createShape({
+      id: 'shape:geo' as TLShapeId,
+      type: 'geo',
+      x: 700,
+      y: 90,
+      rotation: 0.6,
+      props: { w: 400, h: 90 },
+    })
+    passTime()
+    const options = { hitInside: true, margin: 8, hitLabels: true }
+    const points = Array.from({ length: 60 }, (_, i) => ({ x: ((i * 97) % 2400) - 1000, y: (i * 53) % 1500 }))
+    const found = () =>
+      points.map((point) => [
+        editor.getShapeAtPoint(point, options)?.id,
+        editor.getShapeAtPoint(point, { ...options, renderingOnly: true })?.id,
+        editor.getShapesAtPoint(point, options).map((shape) => shape.id),
+      ])
+    const thorough = found()
+    const stop = lookQuickly(editor)
+    expect(found()).toEqual(thorough)
+    editor.updateShape({ id: id(5), type: 'note', x: -5_000, y: -5_000 })
+    expect(editor.getShapeAtPoint({ x: -4_900, y: -4_900 }, options)?.id).toBe(id(5))
+    editor.deleteShape(id(5))
+    expect(editor.getShapeAtPoint({ x: -4_900, y: -4_900 }, options)).toBeUndefined()
+    stop()
+  })
+
+  test('knows what is in view, wherever the camera goes', () => {
+    const peer = open()
+    passTime(5_000)
+    for (const [x, z] of [
+      [0, 1],
+      [-4_000, 0.5],
+      [900, 0.2],
+    ] as const) {
+      peer.editor.setCamera({ x, y: 0, z }, { immediate: true, force: true })
+      const stop = lookQuickly(peer.editor)
+      const quick = [...peer.editor.getNotVisibleShapes()].sort()
+      stop()
+      expect(quick).toEqual([...peer.editor.getNotVisibleShapes()].sort())
+    }
   })
 })

@@ -1,4 +1,14 @@
-import { atom, type Atom, type Computed, computed, type Editor, react, type TLRecord, type TLShapeId } from 'tldraw'
+import {
+  atom,
+  type Atom,
+  type Computed,
+  computed,
+  type Editor,
+  react,
+  RESET_VALUE,
+  type TLRecord,
+  type TLShapeId,
+} from 'tldraw'
 import type { PlainRecord } from '@/lib/board/commands'
 import { PlacedBoard } from '@/lib/board/picture/placed-board'
 
@@ -26,6 +36,7 @@ export class LargeBoard {
   /** Counts changes of what is pictured. */
   readonly version = atom('picture version', 0)
   placed: PlacedBoard | null = null
+  #readUpTo = 0
   /** Whose change needs no new picture. */
   hasElement: (id: string) => boolean = () => false
 
@@ -33,27 +44,7 @@ export class LargeBoard {
     this.#editor = editor
     this.#coming = atom('coming', false)
     this.isLarge = computed('is large', () => this.#coming.get() || editor.getCurrentPageShapeIds().size > largeFrom)
-    editor.disposables.add(
-      editor.store.listen(
-        ({ changes: { added, updated, removed } }) => {
-          const { placed } = this
-          if (!placed) return
-          let isNews = false
-          const put = (record: TLRecord) => {
-            isNews ||= !this.hasElement(record.id) || placed.carriesOthers(record.id)
-            placed.put(record)
-          }
-          for (const record of Object.values(added)) put(record)
-          for (const [, record] of Object.values(updated)) put(record)
-          for (const { id } of Object.values(removed)) {
-            isNews = true
-            placed.remove(id)
-          }
-          if (isNews) this.#tell()
-        },
-        { scope: 'document' },
-      ),
-    )
+    editor.disposables.add(editor.store.listen(() => void this.current(), { scope: 'document' }))
     // A board that grows large in our hands, or was one before this was here.
     editor.disposables.add(
       react('large board', () => {
@@ -63,8 +54,38 @@ export class LargeBoard {
     )
   }
 
+  /** Where everything lies at this moment; null on a board that is not large. */
+  current(): PlacedBoard | null {
+    const { placed } = this
+    const { history } = this.#editor.store
+    if (!placed || history.lastChangedEpoch === this.#readUpTo) return placed
+    const changes = history.getDiffSince(this.#readUpTo)
+    this.#readUpTo = history.lastChangedEpoch
+    if (changes === RESET_VALUE) {
+      this.placed = this.#placeStore()
+      return this.placed
+    }
+    let isNews = false
+    const put = (record: TLRecord) => {
+      if (record.typeName !== 'shape' && record.typeName !== 'binding' && record.typeName !== 'page') return
+      isNews ||= !this.hasElement(record.id) || placed.carriesOthers(record.id)
+      placed.put(record)
+    }
+    for (const { added, updated, removed } of changes) {
+      for (const record of Object.values(added)) put(record)
+      for (const [, record] of Object.values(updated)) put(record)
+      for (const { id } of Object.values(removed)) {
+        isNews ||= placed.has(id)
+        placed.remove(id)
+      }
+    }
+    if (isNews) this.#tell()
+    return placed
+  }
+
   readonly coming: ComingBoard = {
     begin: (records) => {
+      this.#readUpTo = this.#editor.store.history.lastChangedEpoch
       this.placed = new PlacedBoard()
       for (const record of records) this.placed.put(record)
       this.#coming.set(true)
@@ -79,6 +100,7 @@ export class LargeBoard {
       this.#tell()
     },
     done: () => {
+      this.current()
       for (const id of this.placed?.ids() ?? []) {
         if (!this.#editor.store.has(id as TLShapeId)) this.placed?.remove(id)
       }
@@ -88,6 +110,7 @@ export class LargeBoard {
   }
 
   #placeStore(): PlacedBoard {
+    this.#readUpTo = this.#editor.store.history.lastChangedEpoch
     const placed = new PlacedBoard()
     for (const record of Object.values(this.#editor.store.serialize('document'))) placed.put(record)
     this.#tell()
