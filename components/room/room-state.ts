@@ -60,6 +60,8 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
   switch (fact.type) {
     case 'board.changed':
       return { ...next, board: { ...state.board, title: fact.title, archived: fact.archived } }
+    case 'board.frameworks':
+      return withFrameworks(next, fact.frameworks)
     case 'participant.joined':
     case 'participant.changed':
       return withParticipant(next, fact.participant)
@@ -89,6 +91,11 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
     default:
       return unreachable(fact)
   }
+}
+
+/** The first is the board's own. */
+export function withFrameworks(state: RoomState, frameworks: RoomState['board']['frameworks']): RoomState {
+  return { ...state, board: { ...state.board, frameworks, framework: frameworks[0]?.id ?? null } }
 }
 
 export function withComment(state: RoomState, comment: CommentAnswer): RoomState {

@@ -33,4 +33,19 @@ export const listBoardFrameworks = contract({
     }),
   }),
 })
+/** The frameworks of a board by id, each with the version that it has. */
+export const boardFrameworkList = z.array(z.object({ id: z.string(), version: z.string() }))
+
+export const putBoardFramework = contract({
+  method: 'PUT',
+  path: '/boards/:boardId/frameworks/:frameworkId',
+  summary:
+    'Say that a framework stands on the board from now on, in its newest version; what stands on the canvas is an edit of its own',
+  who: 'facilitator',
+  status: 200,
+  params: z.strictObject({ ...boardParams.shape, frameworkId: z.string().min(1).max(100) }),
+  query: none,
+  body: z.strictObject({}),
+  answer: z.object({ frameworks: boardFrameworkList }),
+})
 export type BoardFrameworksAnswer = z.infer<typeof listBoardFrameworks.answer>

@@ -153,7 +153,7 @@ export const saveBoardAsFramework = contract({
   answer: z.object({ id: z.string() }),
 })
 
-export { listBoardFrameworks } from './board-frameworks'
+export { listBoardFrameworks, putBoardFramework } from './board-frameworks'
 
 const caseFields = ownCase.omit({ id: true, sources: true }).extend({
   title: title,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { boardActions } from '../access/can'
 import { idOf } from '../kernel/ids'
+import { boardFrameworkList } from './board-frameworks'
 import { commentAnswer } from './comments'
 import { contract } from './contract'
 import { boardParams, isoTime, listOf, none, page, role } from './fields'
@@ -20,6 +21,7 @@ export const roomAnswer = z.object({
     title: z.string(),
     workspace: z.string(),
     framework: z.string().nullable(),
+    frameworks: boardFrameworkList,
     epoch: z.number().int(),
     archived: z.boolean(),
   }),

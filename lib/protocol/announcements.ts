@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boardFrameworkList } from '../contracts/board-frameworks'
 import { commentAnswer } from '../contracts/comments'
 import { setAsideAnswer } from '../contracts/findings'
 import { memberAnswer } from '../contracts/people'
@@ -14,6 +15,7 @@ import { tally } from '../workshop/tally'
  */
 const facts = [
   z.object({ type: z.literal('board.changed'), seq: z.number().int(), title: z.string(), archived: z.boolean() }),
+  z.object({ type: z.literal('board.frameworks'), seq: z.number().int(), frameworks: boardFrameworkList }),
   z.object({ type: z.literal('participant.joined'), seq: z.number().int(), participant: memberAnswer }),
   z.object({ type: z.literal('participant.changed'), seq: z.number().int(), participant: memberAnswer }),
   z.object({ type: z.literal('participant.removed'), seq: z.number().int(), participantId: idOf('participant') }),

@@ -49,6 +49,7 @@ export const limits = {
   dissentsMax: 500, // of one round
   setAsideMax: 500, // findings of one board
   dissentsPerMinute: 10, // of one person
+  frameworksOfBoardMax: 8,
   reportsPerHour: 12, // of what one person's canvas cannot show
   nudgeEveryMs: 10_000, // of one round
   receiptVotersMin: 8, // below it, a list of what was counted would tell who voted how

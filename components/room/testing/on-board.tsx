@@ -49,6 +49,7 @@ export function aRoom(me: MemberAnswer, more: Partial<RoomAnswer> = {}): RoomAns
       title: 'Data product workshop',
       workspace: 'Harbour Media',
       framework: null,
+      frameworks: [],
       epoch: 1,
       archived: false,
     },
