@@ -63,7 +63,8 @@ export function StatusBox({ option }: { option: CardOf<'option'> }) {
           choosing={mine}
           onDone={() => {
             stopChoosing(board)
-            group.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus()
+            // Once the group shows again how things stand.
+            setTimeout(() => group.current?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus(), 0)
           }}
         />
       ) : (
