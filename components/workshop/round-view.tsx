@@ -5,6 +5,7 @@ import type { RoundAnswer } from '@/lib/contracts/rounds'
 import type { Id } from '@/lib/kernel/ids'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
+import { JoinCode } from '../phone/join-code'
 import { useBoard, useMay, useNeedsConnection } from '../room/room-context'
 import { withRound } from '../room/room-state'
 import { Button } from '../ui/button'
@@ -34,6 +35,7 @@ export function RoundView({
   onRound: (roundId: Id<'round'>) => void
 }) {
   const isOpen = round.state === 'open'
+  const mayInvite = useMay('invite.manage')
   // Bars grow for those who were watching as it closed, not each time that an old result is looked at.
   const [wasOpen] = useState(isOpen)
   return (
@@ -53,6 +55,11 @@ export function RoundView({
         <>
           <MyBallot round={round} keys={keys} />
           <LiveResult round={round} />
+          {mayInvite && (
+            <div className={styles.phone}>
+              <JoinCode boardId={round.boardId} />
+            </div>
+          )}
           <Foot round={round} />
         </>
       ) : (
