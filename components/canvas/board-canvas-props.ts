@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import type { Role } from '@/lib/access/roles'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { PlainRecord } from '@/lib/board/commands'
-import type { OptionStatus, RegisterKind } from '@/lib/board/shapes/status'
+import type { Density, OptionStatus, RegisterKind } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
 import type { CanvasRound } from './voting/canvas-voting'
 
@@ -43,7 +43,17 @@ export type CanvasAddition =
       readonly ref: string
     }
 
-export type CanvasTool = 'select' | 'hand' | 'note' | 'text' | 'pen' | 'rectangle' | 'arrow' | 'comment' | 'vote'
+export type CanvasTool =
+  | 'select'
+  | 'hand'
+  | 'note'
+  | 'text'
+  | 'pen'
+  | 'rectangle'
+  | 'arrow'
+  | 'relation'
+  | 'comment'
+  | 'vote'
 
 /** What others may ask of the canvas. Knows nothing of the canvas library. */
 export interface CanvasHandle {
@@ -86,6 +96,8 @@ export interface BoardCanvasProps {
   readonly theme: 'light' | 'dark'
   /** While a session runs, only facilitators move phase frames. */
   readonly sessionLive?: boolean
+  /** The density switch of the zoom strip; null or absent: there is nothing to switch, or not for this person. */
+  readonly density?: { readonly now: Density; switchTo(density: Density): void } | null
   readonly comments?: readonly CanvasThread[]
   /** The thread whose pin is shown pressed. */
   readonly openThreadId?: string | null

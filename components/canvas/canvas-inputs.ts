@@ -2,7 +2,7 @@ import { atom, type Atom, type Editor, type Signal, type TLStore } from 'tldraw'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
-import type { CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
+import type { BoardCanvasProps, CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
 import type { Standing } from './permissions/may'
 import type { OtherPerson } from './presence/shown-people'
 import type { CanvasRound } from './voting/canvas-voting'
@@ -28,6 +28,7 @@ export interface CanvasInputs {
   /** The lane or decision whose "add through the server" form is open. */
   readonly adding: Atom<AddingForm | null>
   readonly suggestions: Atom<Suggestions | null>
+  readonly density: Atom<NonNullable<BoardCanvasProps['density']> | null>
   readonly calls: Atom<CanvasCalls>
 }
 
@@ -70,6 +71,7 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     exporting: atom('exporting', false),
     adding: atom<AddingForm | null>('adding', null),
     suggestions: atom<Suggestions | null>('suggestions', null),
+    density: atom<NonNullable<BoardCanvasProps['density']> | null>('density', null),
     calls: atom<CanvasCalls>('calls', {}),
   }
   inputsByStore.set(store, inputs)

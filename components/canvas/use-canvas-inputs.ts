@@ -34,6 +34,10 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.rounds.set(rounds ?? [])
   }, [inputs, rounds])
 
+  const { density = null } = props
+  useLayoutEffect(() => {
+    inputs.density.set(density)
+  }, [inputs, density])
   useLayoutEffect(() => {
     inputs.suggestions.set(suggestions)
   }, [inputs, suggestions])

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
+import { StructureItems } from '../catalogue/structure/structure-items'
 import { SaveStructureItem } from '../frameworks/save-structure-item'
 import { keepTheme, type ThemeSetting, themeSettingOf } from '../site/theme-setting'
 import { Menu, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '../ui/menu'
@@ -57,6 +58,10 @@ export function BoardMenu({ trigger, canvas, onRename }: BoardMenuProps) {
           <MenuSeparator />
         </>
       )}
+      <StructureItems
+        blocked={blocked}
+        opener={() => document.querySelector<HTMLElement>('[aria-label="Board menu"]')}
+      />
       {mayExport && (
         <>
           <MenuItem

@@ -23,6 +23,7 @@ import { VotePanel } from '../workshop/vote-panel'
 import { VotingProvider } from '../workshop/voting-context'
 import { BoardLoading } from './board-loading'
 import styles from './board-screen.module.css'
+import { StructureDialogs } from '../catalogue/structure/structure-dialogs'
 import { HelpPanel } from './help-panel'
 import { LiveCanvas } from './live-canvas'
 import { LiveNews } from './live-news'
@@ -234,6 +235,7 @@ function Board({
         onSaved={() => setPanel('sessions')}
       />
       <ChooseDialog shownIn={view.shown === 'outline' ? outlineDetail : panel === null ? detail.card : null} />
+      <StructureDialogs canvas={canvas} />
       <LiveNews />
       <VoteNews />
       <AdvisorNews onLook={() => setPanel('advisor')} />

@@ -9,6 +9,7 @@ import type { Suggestions } from '@/lib/register/suggestions'
 import { useCardFindings } from '../advisor/card-findings'
 import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
 import { api } from '../api/client'
+import { useDensity } from '../catalogue/structure/use-density'
 import { documentNonce } from '../site/browser-setup'
 import { useToast } from '../ui/toast'
 import { useTheme } from '../ui/use-theme'
@@ -59,6 +60,7 @@ export function LiveCanvas({
   const { saving } = useSaving()
   const isOver = saving.state === 'too-old' || saving.state === 'refused'
 
+  const density = useDensity()
   const rounds = useCanvasRounds()
   const findings = useCardFindings()
   const ballots = useBallotBox()
@@ -90,6 +92,7 @@ export function LiveCanvas({
       openThreadId={openThread}
       suggestions={suggestions}
       rounds={rounds}
+      density={isOver ? null : density}
       findings={findings}
       onVote={onVote}
       readOnly={isOver || !mayWrite}

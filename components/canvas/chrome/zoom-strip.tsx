@@ -5,8 +5,10 @@ import { Menu, MenuItem } from '@/components/ui/menu'
 import { inputsOf } from '../canvas-inputs'
 import { zoomToFit, zoomToShapes } from '../fit'
 import { mayDraw } from '../permissions/may'
+import { DensitySwitch } from './density-switch'
 import css from './chrome.module.css'
 import { useBackToCanvas } from './use-back-to-canvas'
+import { ViewMenu } from './view-menu'
 
 const icon = { size: 15, strokeWidth: 1.75, 'aria-hidden': true } as const
 const flight = { animation: { duration: 120 } }
@@ -78,6 +80,8 @@ export function ZoomStrip() {
           backToCanvas(event)
         }}
       />
+      <DensitySwitch />
+      <ViewMenu />
       {draws && (
         <>
           <span className={css.bar} />

@@ -7,6 +7,7 @@ import { right } from '../layout/box'
 import { gaps } from '../layout/units'
 import { seedContent } from '../seed'
 import type { Density } from '../shapes/status'
+import { idsOf } from './content-ids'
 import { missingRelations } from './missing-relations'
 import { OnBoard } from './on-board'
 import { movedBy, onTopOf } from './records'
@@ -46,9 +47,4 @@ export function frameworkRecords(
   const between = relations.filter(({ framework }) => framework === 'cross')
   const ties = missingRelations([...records, ...placed], between, new Set(idsOf(content)), page)
   return [...placed, ...ties]
-}
-
-/** The content ids of what a framework's cards stand for. */
-export function idsOf({ framework }: Pick<FrameworkContent, 'framework'>): string[] {
-  return framework.decisions.flatMap(({ id, options }) => [id, ...options.map((option) => option.id)])
 }

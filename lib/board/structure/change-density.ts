@@ -3,12 +3,11 @@ import { type CardOf, cardsOf } from '../card-reading'
 import { seedPageId } from '../card-record'
 import type { BoardCommand, PlainRecord } from '../commands'
 import { type Box, bottom, right } from '../layout/box'
-import { phaseGroups, type Selection } from '../layout/groups'
 import { gaps } from '../layout/units'
 import { seedContent } from '../seed'
 import { seededId } from '../seed-frames'
 import type { Density } from '../shapes/status'
-import { idsOf } from './add-framework'
+import { idsIn, idsOf } from './content-ids'
 import { extentOf, OnBoard } from './on-board'
 import { isShape, metaOf, movedBy, onTopOf, propsOf, type ShapeRecord, typeOf } from './records'
 import { settleGuests } from './settle-guests'
@@ -25,22 +24,6 @@ export interface DensityChange {
   /** Cards that this density is without, and that stay because they carry something. */
   readonly stays: number
   readonly commands: readonly BoardCommand[]
-}
-
-/** In which density the frameworks of a board stand now: the nearer one, since people add and delete single cards. */
-export function densityOf(records: readonly PlainRecord[], contents: readonly FrameworkContent[]): Density {
-  const board = new OnBoard(records)
-  let more = 0
-  let there = 0
-  for (const { framework } of contents) {
-    const core = new Set(idsIn({ framework }, { density: 'core' }))
-    for (const id of idsIn({ framework }, { density: 'complete' })) {
-      if (core.has(id)) continue
-      more += 1
-      if (board.has(id)) there += 1
-    }
-  }
-  return more > 0 && there > more / 2 ? 'complete' : 'core'
 }
 
 /**
@@ -119,12 +102,6 @@ export function changeDensity(
 }
 
 type Patch = Extract<BoardCommand, { type: 'patch' }>
-
-/** The content ids that have cards of their own; a decision that stands as a lane of the register has none. */
-const idsIn = ({ framework }: Pick<FrameworkContent, 'framework'>, selection: Selection): string[] =>
-  phaseGroups(framework, selection)
-    .flatMap(({ groups }) => groups)
-    .flatMap((group) => (group.kind === 'decision' ? [group.decision.id, ...group.options.map(({ id }) => id)] : []))
 
 const framesOf = (records: readonly PlainRecord[]) => records.filter((record) => typeOf(record) === 'frame')
 
