@@ -1,7 +1,8 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import { CommentsTab } from './comments-tab'
+import { BoardComing } from './board-coming'
 import { Ended } from './ended'
 import { News } from './news'
 import { NowTab } from './now-tab'
@@ -9,6 +10,9 @@ import { openPhoneBoard, startPhoneBoard } from './phone-board'
 import { PhoneProvider, useLink, usePhoneRoom } from './phone-context'
 import { TabBar, type TabName } from './tab-bar'
 import { useTakeOver } from './take-over'
+
+// Most people only vote: the board comes when somebody looks at it.
+const BoardTab = lazy(() => import('./board-tab').then((it) => ({ default: it.BoardTab })))
 
 /** Everything a stakeholder has to do in a workshop, without the canvas. */
 export function Companion({ room, notice }: { room: RoomAnswer; notice: string | null }) {
@@ -43,6 +47,11 @@ function Tabs({ notice: first }: { notice: string | null }) {
           onNoticeRead={() => setNotice(null)}
           onComments={() => setTab('comments')}
         />
+      )}
+      {tab === 'board' && (
+        <Suspense fallback={<BoardComing tabs={tabs} />}>
+          <BoardTab tabs={tabs} />
+        </Suspense>
       )}
       {tab === 'comments' && <CommentsTab tabs={tabs} />}
       <News />

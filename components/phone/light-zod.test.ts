@@ -106,7 +106,20 @@ const cases: [string, () => Readable, Readable, unknown][] = [
     getOutline.answer,
     {
       rows: [
-        { id: 'a', kind: 'option', isOnBoard: true, level: 3, parent: null, number: '', title: 'Raw', status: null },
+        {
+          id: 'a',
+          kind: 'option',
+          isOnBoard: true,
+          level: 3,
+          parent: null,
+          number: '',
+          title: 'Raw',
+          status: null,
+          state: null,
+          text: '',
+          rationale: '',
+          askedBy: [],
+        },
       ],
       isCut: false,
     },

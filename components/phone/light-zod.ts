@@ -144,7 +144,7 @@ export const z = {
   email: string,
   enum: oneOf,
   int: number,
-  iso: { datetime: string },
+  iso: { datetime: string, date: string },
   literal: (value: unknown) => oneOf([value]),
   looseObject: object,
   number,

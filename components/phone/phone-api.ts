@@ -4,6 +4,7 @@ import { getLobby } from '@/lib/contracts/codes'
 import { addComment, changeComment } from '@/lib/contracts/comments'
 import { getOutline } from '@/lib/contracts/outline'
 import { join } from '@/lib/contracts/people'
+import { changeCard } from '@/lib/contracts/register'
 import { getRoom } from '@/lib/contracts/room'
 import { castBallot, declareNotVoting, listBallots, sayDone } from '@/lib/contracts/rounds'
 import type { Id } from '@/lib/kernel/ids'
@@ -26,6 +27,9 @@ export const phoneApi = {
   declareNotVoting: (roundId: RoundId, notVoting: boolean) =>
     call(declareNotVoting, { params: { roundId }, body: { notVoting } }),
   listBallots: (roundId: RoundId) => call(listBallots, { params: { roundId } }),
+
+  changeCard: (boardId: BoardId, cardId: string, body: Readonly<Record<string, unknown>>) =>
+    call(changeCard, { params: { boardId, cardId }, body }),
 
   addComment: (boardId: BoardId, body: z.input<typeof addComment.body>) =>
     call(addComment, { params: { boardId }, body }),

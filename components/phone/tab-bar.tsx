@@ -1,11 +1,11 @@
 'use client'
 import { clsx } from 'clsx'
-import { MessageSquare, Radio } from 'lucide-react'
+import { ListTree, MessageSquare, Radio } from 'lucide-react'
 import { VisuallyHidden } from '../ui/visually-hidden'
 import { usePhoneRoom } from './phone-context'
 import styles from './tab-bar.module.css'
 
-export type TabName = 'now' | 'comments'
+export type TabName = 'now' | 'board' | 'comments'
 
 /** What the phone can show. Only tabs that have something in them. */
 export function TabBar({ tab, hasVote, onTab }: { tab: TabName; hasVote: boolean; onTab: (tab: TabName) => void }) {
@@ -22,6 +22,12 @@ export function TabBar({ tab, hasVote, onTab }: { tab: TabName; hasVote: boolean
         </span>
         Now
         {hasVote && <VisuallyHidden>, a vote is open</VisuallyHidden>}
+      </button>
+      <button type="button" className={styles.tab} aria-current={current('board')} onClick={() => onTab('board')}>
+        <span className={styles.icon}>
+          <ListTree size={20} aria-hidden="true" />
+        </span>
+        Board
       </button>
       <button type="button" className={styles.tab} aria-current={current('comments')} onClick={() => onTab('comments')}>
         <span className={styles.icon}>

@@ -17,6 +17,14 @@ export const outlineRow = z.object({
   title: z.string(),
   /** Of an option. */
   status: z.enum(optionStatuses).nullable(),
+  /** Of a decision: where it stands. */
+  state: z.enum(['open', 'discussing', 'decided', 'deferred', 'not-applicable']).nullable(),
+  /** The question of a decision, the description of an option, the story of a case; cut where it is long. */
+  text: z.string(),
+  /** Why an option or a decision stands as it does. */
+  rationale: z.string(),
+  /** Of an option: record ids of the chosen ones that ask for it. */
+  askedBy: z.array(z.string()),
 })
 export type OutlineRowAnswer = z.infer<typeof outlineRow>
 
