@@ -11,7 +11,7 @@ test('three people write in one note, one of them in composed letters, and nothi
   browser,
   baseURL,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const url = baseURL ?? ''
   const priya = await Person.arrives(browser, 'Priya')
   await priya.signUp(url)
@@ -31,17 +31,20 @@ test('three people write in one note, one of them in composed letters, and nothi
     await marco.page.keyboard.press('Control+End')
     await ines.page.keyboard.press('Control+Home')
     await ines.page.keyboard.press('End')
-    const words = (letter: string) => Array.from({ length: 30 }, (_, n) => `${letter}${n} `).join('')
+    // npm run proof: a whole minute.
+    const isLong = process.env.CHARRETTE_LONG_STORIES === '1'
+    const words = (letter: string) => Array.from({ length: isLong ? 160 : 30 }, (_, n) => `${letter}${n} `).join('')
+    const rounds = isLong ? 40 : 8
     const composing = await ines.context.newCDPSession(ines.page)
     await Promise.all([
       priya.page.keyboard.type(words('p'), { delay: 110 }),
       marco.page.keyboard.type(words('m'), { delay: 130 }),
-      composes(composing, ines.page, marco.page, 8),
+      composes(composing, ines.page, marco.page, rounds),
     ])
     for (const person of people) {
       await expect.poll(() => written(person.page)).toContain(words('p').trim())
       await expect.poll(() => written(person.page)).toContain(words('m').trim())
-      await expect.poll(() => written(person.page)).toContain('仮名'.repeat(8))
+      await expect.poll(() => written(person.page)).toContain('仮名'.repeat(rounds))
     }
     const text = await written(priya.page)
     for (const person of people) await expect.poll(() => written(person.page)).toBe(text)
@@ -71,6 +74,51 @@ test('three people write in one note, one of them in composed letters, and nothi
       await expect.poll(async () => only(await written(person.page), /[α-ω]/)).toBe('αβγδεζηθικ')
       await expect.poll(async () => only(await written(person.page), /[А-Я]/)).toBe('АБВГДЕЖЗИЙ')
     }
+  })
+
+  await test.step('whoever writes at once in a fresh note finds the letters where they were meant', async () => {
+    for (const [at, word] of ['one', 'two', 'three'].entries()) {
+      await priya.canvasFocus()
+      await priya.page.keyboard.press('n')
+      await priya.canvas.click({ position: { x: 200 + at * 230, y: 780 } })
+      await expect(textEditor(priya.page)).toBeFocused()
+      await priya.page.keyboard.type(`world ${word}`)
+      await priya.page.keyboard.press('Home')
+      await priya.page.keyboard.type('Hello ', { delay: 40 })
+      await expect(priya.note(`Hello world ${word}`)).toHaveCount(1)
+      await expect(marco.note(`Hello world ${word}`)).toHaveCount(1)
+    }
+    for (const person of people) await person.canvasFocus()
+  })
+
+  await test.step('many shapes in one hand are a ghost for the others until they are let go', async () => {
+    const ids = Array.from({ length: 9 }, (_, n) => `shape:many${n}`)
+    doc.transact(() => {
+      for (const [n, id] of ids.entries())
+        createRecord(
+          doc,
+          note(id, { x: 1400 + (n % 3) * 220, y: 100 + Math.floor(n / 3) * 220, index: `a9${n + 1}`, text: id }),
+        )
+    })
+    await expect(marco.shape('shape:many8')).toHaveCount(1)
+    await marco.canvasFocus()
+    await marco.page.keyboard.press('Shift+Digit1')
+    await marco.page.keyboard.press('Control+a')
+    const from = await marco.middleOf('shape:many4')
+    await marco.page.mouse.move(from.x, from.y)
+    await marco.page.mouse.down()
+    for (let step = 1; step <= 6; step++) await marco.page.mouse.move(from.x + step * 5, from.y + step * 5)
+    await expect(priya.page.locator('[data-ghost-of="Marco"] > div')).not.toHaveCount(0)
+    expect((await priya.document())['shape:many4']?.x).toBe(1620)
+    await marco.page.mouse.up()
+    await expect(priya.page.locator('[data-ghost-of="Marco"]')).toHaveCount(0)
+    await expect.poll(async () => (await priya.document())['shape:many4']?.x).not.toBe(1620)
+    await marco.page.keyboard.press('Control+z')
+    await expect.poll(async () => (await priya.document())['shape:many4']?.x).toBe(1620)
+    doc.transact(() => {
+      for (const id of ids) removeRecord(doc, id)
+    })
+    for (const person of people) await expect(person.shape('shape:many8')).toHaveCount(0)
   })
 
   await test.step('a drag and a new colour at the same time are both kept', async () => {

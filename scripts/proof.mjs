@@ -1,6 +1,8 @@
 // npm run proof: the long versions of the tests that attack by chance, and the figures of bench/. Takes its time.
 import path from 'node:path'
+import { ensureBuild } from './lib/build.mjs'
 import { vitest } from './lib/checks.mjs'
+import { playwright } from './lib/e2e.mjs'
 import { ensurePackages } from './lib/install.mjs'
 import { run } from './lib/run.mjs'
 import { checkNode, main } from './lib/say.mjs'
@@ -11,5 +13,9 @@ await main(async () => {
   await ensurePackages(root)
   process.env.CHARRETTE_FUZZ_RUNS ??= '5000'
   await vitest(root)
+  // Three people write in one note for a whole minute.
+  process.env.CHARRETTE_LONG_STORIES = '1'
+  await ensureBuild(root)
+  await playwright(root, ['text.spec'])
   await run(process.execPath, ['--import', 'tsx', 'bench/document/bytes.ts'], { cwd: root })
 })
