@@ -18,6 +18,7 @@ import { assetUrls } from './theme/assets'
 import { useCanvasUser } from './theme/canvas-user'
 import { GroundAndPicture } from './large/ground-and-picture'
 import { applyNoteLook } from './theme/note-theme'
+import { RelationTool } from './relations/relation-tool'
 import { CommentTool } from './tools/comment-tool'
 import { VoteTool } from './tools/vote-tool'
 import { useCanvasInputs } from './use-canvas-inputs'
@@ -35,7 +36,7 @@ const components: TLComponents = {
   CollaboratorHint: null,
   ContextMenu: null,
 }
-const tools = [CommentTool, VoteTool]
+const tools = [CommentTool, RelationTool, VoteTool]
 const cameraOptions = {
   // 45 % is the first step at which options have names.
   zoomSteps: [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.45, 0.55, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2, 3, 4],

@@ -7,6 +7,9 @@ import { ToolStrip } from './chrome/tool-strip'
 import { ZoomStrip } from './chrome/zoom-strip'
 import { CardEditor } from './editing/card-editor'
 import { FreeGroup } from './keyboard/free-group'
+import { ReasonTip } from './relations/reason-tip'
+import { RelationPanel } from './relations/relation-panel'
+import { RelationsOfCard } from './relations/relations-of-card'
 
 /** What floats on the canvas and stays where it is while the camera moves. */
 export function InFront() {
@@ -15,10 +18,13 @@ export function InFront() {
     <div className={css.front}>
       <FreeGroup />
       <HoverName />
+      <ReasonTip />
       <ToolStrip />
       <ZoomStrip />
       <KeyStrip />
       <CardEditor />
+      <RelationPanel />
+      <RelationsOfCard />
       <AddForm />
     </div>
   )

@@ -5,6 +5,7 @@ import { Pins } from './pins/pins'
 import { Cursors } from './presence/cursors'
 import { EditingRings } from './presence/editing-rings'
 import { Ghosts } from './presence/ghosts'
+import { DrawnRelation } from './relations/drawn-relation'
 
 /** What lies above all shapes and moves with them. */
 export function OnTop() {
@@ -14,6 +15,7 @@ export function OnTop() {
       <EditingRings />
       <Ghosts />
       <OneWriter />
+      <DrawnRelation />
       <Pins />
       <Carets />
       <Cursors />

@@ -17,6 +17,7 @@ import { noticeWords } from './notices/notice-words'
 import { tell } from './notices/tell'
 import { heldShapesOf } from './presence/ghost'
 import { guard } from './permissions/guard'
+import { followRelations } from './relations/relation-view'
 import { listenToKeys } from './tools/keys'
 import { styleNewShapes } from './tools/new-shapes'
 
@@ -57,6 +58,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
     keepOutline(editor),
     walkByKeys(editor),
     listenToKeys(editor),
+    followRelations(editor),
     openByDoubleClick(editor),
   )
   levelOf(editor)

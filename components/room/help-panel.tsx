@@ -11,6 +11,7 @@ const groups: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['N'], 'Note'],
       [['T'], 'Text'],
       [['D'], 'Pen'],
+      [['R'], 'Relations of the selected card, or draw one from card to card'],
       [['C'], 'Comment on the selection, or place a pin'],
       [['B'], 'Open a vote on the selected decision (facilitators)'],
     ],

@@ -4,6 +4,7 @@ import {
   MousePointer2,
   MoveUpRight,
   Pencil,
+  Spline,
   Square,
   StickyNote,
   Type,
@@ -16,6 +17,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { CanvasTool } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
 import { mayDraw } from '../permissions/may'
+import { mayRelate } from '../relations/relation-edits'
 import { toolKeys } from '../tools/keys'
 import { chooseTool, toolInHand } from '../tools/tools'
 import css from './chrome.module.css'
@@ -38,6 +40,7 @@ const drawing: readonly ToolButton[] = [
   { tool: 'rectangle', label: 'Rectangle', icon: Square },
   { tool: 'arrow', label: 'Arrow', icon: MoveUpRight },
 ]
+const relating: readonly ToolButton[] = [{ tool: 'relation', label: 'Relation', icon: Spline }]
 const talking: readonly ToolButton[] = [{ tool: 'comment', label: 'Comment', icon: MessageSquarePlus }]
 const voting: readonly ToolButton[] = [{ tool: 'vote', label: 'Vote', icon: Vote }]
 
@@ -48,10 +51,11 @@ export function ToolStrip() {
   const inHand = useValue('tool in hand', () => toolInHand(editor), [editor])
   const draws = useValue('may draw', () => mayDraw(inputs.standing.get()), [inputs])
   const comments = useValue('may comment', () => Boolean(inputs.calls.get().placeComment), [inputs])
+  const relates = useValue('may relate', () => mayRelate(editor), [editor])
   const votes = useValue('may open a vote', () => Boolean(inputs.calls.get().openVote), [inputs])
   const backToCanvas = useBackToCanvas()
   const said = [...(comments ? talking : []), ...(votes ? voting : [])]
-  const groups = [looking, draws ? drawing : [], said].filter((group) => group.length > 0)
+  const groups = [looking, draws ? drawing : [], relates ? relating : [], said].filter((group) => group.length > 0)
   return (
     <div className={css.tools} role="toolbar" aria-label="Tools" aria-orientation="vertical">
       {groups.map((group, i) => (

@@ -3,6 +3,7 @@ import { type CardBox, type FrameBox, type Route, routeRelations } from '@/lib/b
 import type { OptionShape } from '@/lib/board/shapes/types'
 import { levelOf } from '../level/editor-level'
 import { boardOf } from '../state/board-signals'
+import { relationViewOf } from './relation-view'
 
 interface BoardRoutes {
   /** Lines as they are drawn now, by relation. */
@@ -18,16 +19,23 @@ export function routesOf(editor: Editor): BoardRoutes {
   const known = byEditor.get(editor)
   if (known) return known
   const scene = computed('scene', () => readScene(editor), { isEqual })
-  const focus = computed('focus', () => new Set([...editor.getSelectedShapeIds(), ...hovered(editor)].map(String)), {
-    isEqual,
-  })
+  const { shown, picked } = relationViewOf(editor)
+  const focus = computed(
+    'focus',
+    () => new Set([...editor.getSelectedShapeIds(), ...hovered(editor), ...inHand(editor)].map(String)),
+    { isEqual },
+  )
   const routes = computed('routes', (): ReadonlyMap<string, Route> => {
     // A board without relations need not be looked at whenever one of its cards moves.
     if (boardOf(editor).relations.get().length === 0) return new Map()
     const { cards, frames } = scene.get()
     const level = levelOf(editor).level.get()
-    const show = level === 'near' || level === 'middle' ? 'neighbours' : 'none'
-    return routeRelations(cards, frames, boardOf(editor).relations.get(), { asked: focus.get(), show })
+    const show = level === 'near' || level === 'middle' ? shown.get() : 'none'
+    const relation = picked.get()
+    return routeRelations(cards, frames, boardOf(editor).relations.get(), {
+      asked: relation ? new Set([...focus.get(), relation.id]) : focus.get(),
+      show,
+    })
   })
   const made = { routes, focus }
   byEditor.set(editor, made)
@@ -38,6 +46,12 @@ export function routesOf(editor: Editor): BoardRoutes {
 export function routesForExport(editor: Editor): ReadonlyMap<string, Route> {
   const { cards, frames } = readScene(editor)
   return routeRelations(cards, frames, boardOf(editor).relations.get(), { show: 'neighbours' })
+}
+
+/** The card that a relation is being drawn from. */
+function inHand(editor: Editor) {
+  const drawing = relationViewOf(editor).drawing.get()
+  return drawing ? [drawing.from] : []
 }
 
 function hovered(editor: Editor) {

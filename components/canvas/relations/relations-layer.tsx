@@ -1,10 +1,11 @@
-import { useEditor, useValue } from 'tldraw'
+import { stopEventPropagation, useEditor, useValue } from 'tldraw'
 import { useLevel } from '../level/use-level'
 import { levelOf } from '../level/editor-level'
 import { boardOf } from '../state/board-signals'
 import { routesOf } from './board-routes'
 import { LineParts } from './line-parts'
 import { lookOf } from './relation-look'
+import { relationViewOf } from './relation-view'
 import css from './relations.module.css'
 import { roundedPath } from './rounded-path'
 
@@ -23,6 +24,9 @@ export function RelationsLayer() {
   const focused = useValue('focus', () => focus.get(), [focus])
   const relations = useValue('relations', () => boardOf(editor).relations.get(), [editor])
   const unit = useValue('unit', () => 1 / levelOf(editor).textZoom.get(), [editor])
+  const { picked, pointed } = relationViewOf(editor)
+  const inHand = useValue('picked', () => picked.get()?.id, [picked])
+  const isReachable = useValue('lines can be pointed at', () => editor.isIn('select.idle'), [editor])
   const isFar = level === 'overview' || level === 'block'
 
   const isOwn = ({ from, to }: { from: string; to: string }) => focused.has(from) || focused.has(to)
@@ -48,10 +52,26 @@ export function RelationsLayer() {
               scale={scale}
               radius={radius}
             />
-            {relation.reason && !isFar && (
-              <path className={css.reach} d={roundedPath(route.points, radius)}>
-                <title>{relation.reason}</title>
-              </path>
+            {inHand === relation.id && (
+              <path className={css.picked} d={roundedPath(route.points, radius)} strokeWidth={isFar ? 8 * unit : 14} />
+            )}
+            {isReachable && (
+              <path
+                className={css.reach}
+                d={roundedPath(route.points, radius)}
+                strokeWidth={isFar ? 12 * unit : 16}
+                onPointerMove={({ clientX: x, clientY: y }) =>
+                  pointed.set({ id: relation.id, at: editor.screenToPage({ x, y }) })
+                }
+                onPointerLeave={() => pointed.set(null)}
+                onPointerDown={(event) => {
+                  if (event.button !== 0) return
+                  stopEventPropagation(event)
+                  editor.getContainer().focus()
+                  editor.selectNone()
+                  picked.set({ id: relation.id, takesFocus: false })
+                }}
+              />
             )}
           </g>
         )

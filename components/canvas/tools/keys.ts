@@ -5,9 +5,10 @@ import { zoomToFit, zoomToShapes } from '../fit'
 import { openSelected } from '../editing/open-card'
 import { mayDraw } from '../permissions/may'
 import { stepOnSelected } from '../voting/step-on'
+import { letGoOfRelation, relateByKey, removePicked } from '../relations/relation-keys'
 import { chooseTool } from './tools'
 
-/** Single letters choose tools. R stays free for relations. */
+/** Single letters choose tools. */
 export const toolKeys: Readonly<Record<string, CanvasTool>> = {
   v: 'select',
   h: 'hand',
@@ -16,6 +17,7 @@ export const toolKeys: Readonly<Record<string, CanvasTool>> = {
   d: 'pen',
   c: 'comment',
   b: 'vote',
+  r: 'relation',
 }
 const drawing = new Set<CanvasTool>(['note', 'text', 'pen', 'rectangle', 'arrow'])
 
@@ -84,12 +86,15 @@ function command(editor: Editor, event: KeyboardEvent): boolean {
   if (key === '-') return stepOnSelected(editor, -1) || zoomBy(editor, 'out')
   if (shiftKey) return zoomCommand(editor, code)
   if (key === 'Delete' || key === 'Backspace') {
+    if (removePicked(editor)) return true
     editor.markHistoryStoppingPoint('delete')
     editor.deleteShapes(editor.getSelectedShapeIds())
     return true
   }
   if (key === 'Enter') return openSelected(editor)
+  if (key === 'Escape') return letGoOfRelation(editor)
   const tool = toolKeys[key.toLowerCase()]
+  if (tool === 'relation') return relateByKey(editor)
   if (!tool || (drawing.has(tool) && !mayDraw(standing))) return false
   chooseTool(editor, tool)
   return true

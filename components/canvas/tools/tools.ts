@@ -12,6 +12,7 @@ const ids: Readonly<Record<Exclude<CanvasTool, 'comment' | 'vote'>, string>> = {
   pen: 'draw',
   rectangle: 'geo',
   arrow: 'arrow',
+  relation: 'relation',
 }
 
 export function chooseTool(editor: Editor, tool: CanvasTool): void {

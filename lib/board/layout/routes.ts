@@ -15,7 +15,7 @@ export interface RelationEnds {
 }
 
 export interface RouteOptions {
-  /** Cards that are hovered, focused or selected: all their relations are drawn. */
+  /** Cards that are hovered, focused or selected: all their relations are drawn. Relations may be named themselves. */
   readonly asked?: ReadonlySet<string>
   /** Besides the journey and what is asked for: neighbours' lines, every line, or none. */
   readonly show?: 'neighbours' | 'all' | 'none'
@@ -52,7 +52,8 @@ export function routeRelations(
   if (show !== 'none') addNeighbours(scene, relations, routes)
   for (const relation of relations) {
     if (routes.has(relation.id)) continue
-    if (show === 'all' || asked.has(relation.from) || asked.has(relation.to)) lead(relation, 'asked')
+    const isAsked = asked.has(relation.from) || asked.has(relation.to) || asked.has(relation.id)
+    if (show === 'all' || isAsked) lead(relation, 'asked')
   }
   return routes
 }
