@@ -78,11 +78,14 @@ export function OutlinePanel(props: OutlinePanelProps) {
     return visibleRows(outline, unfolded, (row) => row.id === wanted || matches(row, () => reading.factsOf(row)))
   }, [outline, unfolded, deferred, wanted, reading])
 
-  const before = useRef<readonly OutlineRow[]>(rows)
+  const before = useRef<{ rows: readonly OutlineRow[]; active: string | null }>({ rows, active: null })
   const activeId = useMemo(() => activeOf(rows, before.current, wanted), [rows, wanted])
   useEffect(() => {
-    before.current = rows
-  }, [rows])
+    // The heir keeps the focus, also when what went before it comes back.
+    const isHeir = wanted !== activeId && before.current.rows.some(({ id }) => id === wanted)
+    before.current = { rows, active: activeId }
+    if (isHeir) setWanted(activeId)
+  }, [rows, activeId, wanted, setWanted])
   const active = activeId === null ? undefined : outline.byId.get(activeId)
 
   const takeFocus = useCallback(() => setFocusCount((count) => count + 1), [])
@@ -153,12 +156,13 @@ export function OutlinePanel(props: OutlinePanelProps) {
   const actions = useMemo(
     () => ({
       ...work.actions,
+      focus: setWanted,
       toggle: (id: string) => {
         const row = outline.byId.get(id)
         if (row) fold(id, !isOpenRow(row, unfolded))
       },
     }),
-    [work.actions, outline, unfolded, fold],
+    [work.actions, outline, unfolded, fold, setWanted],
   )
   const isFiltered = isFiltering(deferred)
   const isOpen = useCallback(
@@ -262,15 +266,20 @@ function Choice({ icon, word }: { icon: React.ReactNode; word: string }) {
   )
 }
 
-/** The row that is wanted, else its heir, else the first: one row always has the focus. */
-function activeOf(rows: readonly OutlineRow[], before: readonly OutlineRow[], wanted: string | null): string | null {
-  if (wanted !== null) {
-    const ids = new Set(rows.map(({ id }) => id))
-    if (ids.has(wanted)) return wanted
-    const heir = heirOf(before, ids, wanted)
-    if (heir !== null) return heir
-  }
-  return rows[0]?.id ?? null
+/**
+ * The row that is wanted; where it is gone its heir, where it is still to come, as a card that the server places, the row that
+ * had the focus before; else the first. One row always has it.
+ */
+function activeOf(
+  rows: readonly OutlineRow[],
+  before: { readonly rows: readonly OutlineRow[]; readonly active: string | null },
+  wanted: string | null,
+): string | null {
+  const ids = new Set(rows.map(({ id }) => id))
+  if (wanted !== null && ids.has(wanted)) return wanted
+  const heir = wanted === null ? null : heirOf(before.rows, ids, wanted)
+  if (heir !== null) return heir
+  return before.active !== null && ids.has(before.active) ? before.active : (rows[0]?.id ?? null)
 }
 
 function countsOf(rows: readonly OutlineRow[]): string {

@@ -31,6 +31,7 @@ import type { RowExtras } from './row-words'
 
 /** What a row can be asked to do with the pointer; the keys are the tree's. */
 export interface RowActions {
+  /** It has taken the focus, by the pointer or by a screen reader. */
   focus(id: string): void
   toggle(id: string): void
   comments(id: string): void
@@ -87,6 +88,9 @@ export const OutlineRowView = memo(function OutlineRowView(props: OutlineRowView
         isOpen && styles.isOpen,
       )}
       style={{ ...phase, top, height }}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && !isActive) actions.focus(row.id)
+      }}
     >
       <div role="gridcell" className={styles.name}>
         {isOpen === null ? (

@@ -11,6 +11,8 @@ import type { RowReading } from './use-row-facts'
 
 /** A word typed to find a row is over after a moment without a letter. */
 const wordMs = 900
+/** Until it is laid out. */
+const unknownHeight = 1000
 
 export interface OutlineTreeProps {
   readonly label: string
@@ -37,7 +39,7 @@ export function OutlineTree(props: OutlineTreeProps) {
   const { label, rows, reading, activeId, isOpen, isTouch, focusCount, onCommand } = props
   const scroll = useRef<HTMLDivElement>(null)
   const word = useRef({ typed: '', at: 0 })
-  const [view, setView] = useState({ top: 0, height: 800 })
+  const [view, setView] = useState({ top: 0, height: unknownHeight })
   const heights = isTouch ? touchRows : denseRows
   const tops = useMemo(() => rowTops(rows, heights), [rows, heights])
   const active = useMemo(() => rows.findIndex(({ id }) => id === activeId), [rows, activeId])
@@ -46,7 +48,7 @@ export function OutlineTree(props: OutlineTreeProps) {
   useEffect(() => {
     const element = scroll.current
     if (!element) return
-    const read = () => setView({ top: element.scrollTop, height: element.clientHeight })
+    const read = () => setView({ top: element.scrollTop, height: element.clientHeight || unknownHeight })
     read()
     const observer = new ResizeObserver(read)
     observer.observe(element)
@@ -69,6 +71,14 @@ export function OutlineTree(props: OutlineTreeProps) {
     document.getElementById(rowElementId(rows[active]?.id ?? ''))?.focus({ preventScroll: true })
     // oxlint-disable-next-line react/exhaustive-deps -- only when the focus is asked for: others' changes must not move it
   }, [focusCount])
+
+  // The row that was waited for has come, or another took the place of one that went: the focus goes along, if it was here.
+  useLayoutEffect(() => {
+    const here = document.activeElement
+    if (here instanceof HTMLElement && here.dataset.row !== undefined && here.dataset.row !== activeId) {
+      document.getElementById(rowElementId(activeId ?? ''))?.focus({ preventScroll: true })
+    }
+  }, [activeId])
 
   // The row under the focus is gone from the page, by somebody else's change or a filter: the focus stays in the tree.
   const had = useRef(false)

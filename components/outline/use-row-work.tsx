@@ -36,7 +36,7 @@ type Opened =
 
 export interface RowWork {
   readonly run: (command: TreeCommand) => void
-  readonly actions: Omit<RowActions, 'toggle'>
+  readonly actions: Omit<RowActions, 'toggle' | 'focus'>
   readonly renaming: string | null
   readonly menu: { readonly id: string; readonly node: ReactNode } | null
   readonly dialogs: ReactNode
@@ -187,7 +187,6 @@ export function useRowWork({
 
   const actions = useMemo(
     (): RowWork['actions'] => ({
-      focus: onGo,
       comments: comment,
       vote: (id, step) => void vote(id, step),
       menu: (id) => {
@@ -269,6 +268,7 @@ export function useRowWork({
             onAdd={async (card) => {
               const added = await addRow(board, now.list(), opened.addable, card)
               if (!added.ok) return added.error
+              outlineOfBoard(board).now()
               say(`${card.title} added`)
               onGo(added.value)
               return null
