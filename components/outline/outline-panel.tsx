@@ -8,6 +8,7 @@ import { pathTo } from '@/lib/outline/outline'
 import type { OutlineRow } from '@/lib/outline/row'
 import { heirOf, isOpenRow, unfoldedTo, visibleRows, withFold } from '@/lib/outline/visible-rows'
 import type { Suggestions } from '@/lib/register/suggestions'
+import { useCardFindings } from '../advisor/card-findings'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { phaseColours } from '../canvas/shapes/card/phase-colours'
 import { plural } from '../canvas/words'
@@ -27,7 +28,6 @@ import { OutlineTree } from './outline-tree'
 import { rowTitle } from './row-words'
 import { useMedia } from './use-media'
 import { useOutline } from './use-outline'
-import { useRowFindings } from './use-row-findings'
 import { useRowReading } from './use-row-facts'
 import { useRowWork } from './use-row-work'
 import type { OutlineView } from './use-outline-view'
@@ -57,7 +57,7 @@ export function OutlinePanel(props: OutlinePanelProps) {
   const { filter, folding, wanted, setFilter, setFolding, setWanted } = view
   const now = useOutline()
   const { outline } = now
-  const findings = useRowFindings()
+  const findings = useCardFindings()
   const reading = useRowReading(now, findings)
   const mayVote = useMay('ballot.cast')
   const isTouch = useMedia(touch)

@@ -34,7 +34,7 @@ function outlineName(editor: Editor, id: string): string | null {
   const outline = restingOutline(editor)
   const row = outline?.byId.get(id)
   if (!outline || !row) return null
-  const { threads, people } = inputsOf(editor)
+  const { threads, people, findings } = inputsOf(editor)
   const voting = votingOf(editor)
   const context: RowContext = {
     outline,
@@ -44,7 +44,7 @@ function outlineName(editor: Editor, id: string): string | null {
   }
   return rowName(row, context, {
     comments: threadCounts(threads.get()).get(id) ?? 0,
-    findings: 0,
+    findings: findings.get().get(id) ?? 0,
     voting: voting.options.get().get(id) ?? null,
     turnout: voting.decisions.get().get(id) ?? null,
   })
