@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { boardState } from '../board/board-state'
 import { seedContent } from '../board/seed'
 import type { BoardState, RuleStatus, StateRecord } from '../board/state'
-import { frameworks } from '../catalogue/catalogue'
+import { frameworkById, frameworks } from '../catalogue/catalogue'
 import { contentOf } from '../catalogue/content'
 import { generalContent } from '../catalogue/general'
 import type { Condition, Rule } from '../catalogue/rules'
+import { withOwnIds } from '../frameworks/own-ids'
 import { advise } from './advise'
 import type { AdvisorContent } from './content'
 import { evaluate } from './evaluate'
@@ -344,3 +345,40 @@ describe('setting aside', () => {
     expect(two.fingerprint).not.toBe(one.fingerprint)
   })
 })
+
+describe('A8 a framework of one’s own', () => {
+  const own = withOwnIds(contentOf(frameworkNamed('data-product')), 'own-abcdefghjkmn')
+  const content: AdvisorContent = { contents: [own], general: generalContent }
+  const id = (builtIn: string) => `own-abcdefghjkmn-${builtIn}`
+  const seeded = seedContent(own, { density: 'complete', cases: false })
+  const board = (props: Readonly<Record<string, object>>) =>
+    boardState(
+      seeded.map((it) => {
+        const changed = props[it.id]
+        return changed && 'props' in it ? ({ ...it, props: { ...it.props, ...changed } } as typeof it) : it
+      }),
+      { frameworks: [own.framework.id], rounds: [] },
+    )
+  const ids = (props: Readonly<Record<string, object>>) => advise(content, board(props)).map(({ ruleId }) => ruleId)
+
+  test('is advised by its own rules and by those for every board', () => {
+    expect(ids({})).toEqual(['rule-objective-missing', 'rule-sponsor-missing'])
+    expect(ids({ [`shape:${id('dp-type-raw')}`]: { status: 'chosen' } })).toContain(id('rule-raw-as-end-state'))
+  })
+
+  test('knows which of its phases comes before every technical question', () => {
+    expect(ids({ [`shape:${id('dp-trust')}`]: { settled: 'decided' } })).toContain('rule-sponsor-missing')
+    expect(ids({ [`shape:${id('dp-type')}`]: { settled: 'decided' } })).toContain('rule-sponsor-missing-at-decision')
+  })
+
+  test('whose objective is chosen on the board needs no record of it', () => {
+    const chosen = { [`shape:${id('dp-objective-personalisation')}`]: { status: 'chosen' } }
+    expect(ids(chosen)).not.toContain('rule-objective-missing')
+  })
+})
+
+function frameworkNamed(id: string) {
+  const framework = frameworkById(id)
+  if (!framework) throw new Error(`no framework ${id}`)
+  return framework
+}
