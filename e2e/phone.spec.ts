@@ -263,8 +263,10 @@ test('the companion fits a small phone, large letters, a phone on its side, and 
     await act(priya.page, `/boards/${boardId}/rounds`, { ...rules, question: 'Once more', votesPerPerson: 1 })
     await lars.seesVote('Once more')
     await lars.adds('Batch')
+    // The background is the browser's now: a thicker border and the number say what is chosen.
     await expect(page.locator('[data-option="Batch"]')).toContainText('1')
-    await hasNoBarrier(page)
+    await expect(page.locator('[data-option="Batch"]')).toHaveCSS('border-top-width', '2px')
+    await expect(page.locator('[data-option="Both"]')).toHaveCSS('border-top-width', '1px')
   })
 
   expect(lars.complaints).toEqual([])

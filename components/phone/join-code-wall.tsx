@@ -20,7 +20,15 @@ export function JoinCodeWall({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Content className={styles.wall} aria-describedby={undefined}>
+        <Radix.Content
+          className={styles.wall}
+          aria-describedby={undefined}
+          // To the words, not to the button: its tooltip would hang over the shared screen.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
+        >
           <div className={styles.close}>
             <Radix.Close asChild>
               <IconButton label="Close" size={32} icon={<X size={20} aria-hidden="true" />} />
