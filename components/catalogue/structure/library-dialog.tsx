@@ -55,35 +55,33 @@ export function LibraryDialog({ canvas, returnFocus, onClose }: StructureDialogP
       returnFocus={returnFocus}
       footer={<Button onClick={onClose}>Done</Button>}
     >
-      {!frameworks ? (
-        <NeedsContents contents={contents} />
-      ) : (
-        <div className={styles.stack}>
-          <TextField
-            ref={field}
-            label="Find a phase, a decision or an option"
-            type="search"
-            autoComplete="off"
-            maxLength={200}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-          <VisuallyHidden>
-            <output aria-live="polite">{said || `${countOf(found)} to add`}</output>
-          </VisuallyHidden>
-          {found.length === 0 ? (
-            <EmptyState compact title={phases.length === 0 ? 'Everything is on the board.' : 'Nothing found.'}>
-              {phases.length > 0 && 'Try fewer words, or another one.'}
-            </EmptyState>
-          ) : (
-            <div className={styles.library}>
-              {found.map((phase) => (
-                <Phase key={phase.phase.id} phase={phase} onAdd={add} />
-              ))}
-            </div>
-          )}
-        </div>
-      )}
+      <div className={styles.stack}>
+        <TextField
+          ref={field}
+          label="Find a phase, a decision or an option"
+          type="search"
+          autoComplete="off"
+          maxLength={200}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <VisuallyHidden>
+          <output aria-live="polite">{said || (frameworks ? `${countOf(found)} to add` : '')}</output>
+        </VisuallyHidden>
+        {!frameworks ? (
+          <NeedsContents contents={contents} />
+        ) : found.length === 0 ? (
+          <EmptyState compact title={phases.length === 0 ? 'Everything is on the board.' : 'Nothing found.'}>
+            {phases.length > 0 && 'Try fewer words, or another one.'}
+          </EmptyState>
+        ) : (
+          <div className={styles.library}>
+            {found.map((phase) => (
+              <Phase key={phase.phase.id} phase={phase} onAdd={add} />
+            ))}
+          </div>
+        )}
+      </div>
     </Dialog>
   )
 }
