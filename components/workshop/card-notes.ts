@@ -61,6 +61,9 @@ export function optionNotes(options: RoundAnswer['options'], cards: readonly Car
   )
 }
 
+/** More names than this are a paragraph nobody reads. */
+const namesMax = 3
+
 export function absentWords(options: RoundAnswer['options'], cards: readonly CardNow[]): string {
   const onBallot = new Set(options.map(({ card }) => card))
   const absent = cards.filter(({ id }) => !onBallot.has(id))
@@ -69,7 +72,8 @@ export function absentWords(options: RoundAnswer['options'], cards: readonly Car
   const are = (names: readonly string[]) => (names.length === 1 ? 'is' : 'are')
   return [
     rejected.length > 0 && `${listWords(rejected)} ${are(rejected)} rejected and ${are(rejected)} not on the ballot.`,
-    others.length > 0 && `${listWords(others)} ${are(others)} not on the ballot.`,
+    others.length > namesMax && `${others.length} other options are not on the ballot.`,
+    others.length > 0 && others.length <= namesMax && `${listWords(others)} ${are(others)} not on the ballot.`,
   ]
     .filter(Boolean)
     .join(' ')

@@ -137,8 +137,8 @@ function WayOn({ round, onOpenVote }: { round: RoundAnswer; onOpenVote: (asked: 
     startChoosing(board, card, 'chosen', {
       words:
         tally?.kind === 'dots'
-          ? `${votes} of ${tally.votes} votes on “${round.question}”.`
-          : `Consent on “${round.question}”.`,
+          ? `“${round.question}”: ${votes} of ${tally.votes} votes.`
+          : `“${round.question}”: consent.`,
     })
 
   const [winner, ...others] = leaders
