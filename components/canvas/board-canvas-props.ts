@@ -106,6 +106,8 @@ export interface BoardCanvasProps {
   onPlaceComment?(anchor: CommentAnchor): void
   /** How many findings of the advisor are about each card, by record id. */
   readonly findings?: ReadonlyMap<string, number>
+  /** The cards that a filter finds: all others step back. null or absent: no filter. */
+  readonly found?: ReadonlySet<string> | null
   /** Votes, open and closed, as far as this person may see them. */
   readonly rounds?: readonly CanvasRound[]
   /** Somebody wants a vote on this decision; null when they have not said on which. Absent where they may not: no vote tool. */

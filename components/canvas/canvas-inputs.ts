@@ -19,6 +19,8 @@ export interface CanvasInputs {
   readonly openThreadId: Atom<string | null>
   /** How many findings of the advisor are about each card. */
   readonly findings: Atom<ReadonlyMap<string, number>>
+  /** The cards that a filter finds; null without one. */
+  readonly found: Atom<ReadonlySet<string> | null>
   /** Votes, open and closed, as far as this person may see them. */
   readonly rounds: Atom<readonly CanvasRound[]>
   /** The others on the board; null while nobody is connected. */
@@ -66,6 +68,7 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     threads: atom<readonly CanvasThread[]>('threads', []),
     openThreadId: atom<string | null>('openThreadId', null),
     findings: atom<ReadonlyMap<string, number>>('findings', new Map()),
+    found: atom<ReadonlySet<string> | null>('found', null),
     rounds: atom<readonly CanvasRound[]>('rounds', []),
     others: atom<Signal<readonly OtherPerson[]> | null>('others', null),
     exporting: atom('exporting', false),

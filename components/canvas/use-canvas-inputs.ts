@@ -29,6 +29,11 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.findings.set(findings ?? new Map())
   }, [inputs, findings])
 
+  const { found = null } = props
+  useLayoutEffect(() => {
+    inputs.found.set(found)
+  }, [inputs, found])
+
   const { rounds } = props
   useLayoutEffect(() => {
     inputs.rounds.set(rounds ?? [])

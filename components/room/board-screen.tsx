@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { Id } from '@/lib/kernel/ids'
+import { isFiltering } from '@/lib/outline/filter'
 import type { Suggestions } from '@/lib/register/suggestions'
 import { ShareDialog } from '../access/share-dialog'
 import { PeoplePanel } from '../access/people-panel'
@@ -41,6 +42,8 @@ import { useLandmarkKeys } from './use-landmark-keys'
 const OutlinePanel = dynamic(() => import('../outline/outline-panel').then((it) => it.OutlinePanel), { ssr: false })
 
 const AdvisorPanel = dynamic(() => import('../advisor/advisor-panel').then((it) => it.AdvisorPanel), { ssr: false })
+
+const CanvasFilter = dynamic(() => import('../outline/canvas-filter').then((it) => it.CanvasFilter), { ssr: false })
 
 export interface BoardScreenProps {
   readonly room: RoomAnswer
@@ -85,6 +88,7 @@ function Board({
   const outline = useOutlineView()
   const [outlineDetail, setOutlineDetail] = useState<string | null>(null)
   const view = useBoardView(board, canvas, outline)
+  const [found, setFound] = useState<ReadonlySet<string> | null>(null)
 
   const detail = useDetail({ canvas, onShow: useCallback(() => setPanel(null), []) })
   const { giveWay } = detail
@@ -146,6 +150,7 @@ function Board({
                 openThread={panel === 'comments' ? openThread : null}
                 onReady={setCanvas}
                 onSelect={view.onSelect}
+                found={found}
                 onOpenVote={voting.onOpenVote}
                 onOpenCard={detail.open}
                 onChoose={(option, status) => startChoosing(board, option, status)}
@@ -161,6 +166,9 @@ function Board({
                 }}
               />
             </div>
+          )}
+          {isReady && view.shown === 'canvas' && isFiltering(outline.filter) && (
+            <CanvasFilter view={outline} onFound={setFound} onOutline={view.showOutline} />
           )}
           {isReady && view.shown === 'outline' && (
             <OutlinePanel

@@ -30,6 +30,7 @@ export function LiveCanvas({
   onPlaceComment,
   onReady,
   onSelect,
+  found = null,
   onOpenVote,
   onOpenCard,
   onChoose,
@@ -41,6 +42,7 @@ export function LiveCanvas({
   onPlaceComment: (anchor: CommentAnchor) => void
   onReady: (canvas: CanvasHandle | null) => void
   onSelect?: (shapeIds: readonly string[]) => void
+  found?: ReadonlySet<string> | null
   onOpenVote: ((decision: string | null) => void) | undefined
   onOpenCard: (cardId: string) => void
   onChoose: (option: string, status: OptionStatus) => void
@@ -94,6 +96,7 @@ export function LiveCanvas({
       rounds={rounds}
       density={isOver ? null : density}
       findings={findings}
+      found={found}
       onVote={onVote}
       readOnly={isOver || !mayWrite}
       licenceKey={licenceKey ?? undefined}

@@ -1,6 +1,9 @@
+import { clsx } from 'clsx'
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useEditor, useValue } from 'tldraw'
 import type { CardShape } from '@/lib/board/shapes/types'
+import { inputsOf } from '../../canvas-inputs'
+import css from './card-group.module.css'
 import { cardName } from './card-name'
 
 /**
@@ -11,6 +14,7 @@ export function CardGroup({ shape, children }: { shape: CardShape; children: Rea
   const editor = useEditor()
   const ref = useRef<HTMLDivElement>(null)
   const name = useValue('card name', () => cardName(editor, shape), [editor, shape])
+  const isFaded = useValue('is faded', () => inputsOf(editor).found.get()?.has(shape.id) === false, [editor, shape.id])
   const isSelected = useValue('is selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id])
 
   useEffect(() => {
@@ -27,8 +31,15 @@ export function CardGroup({ shape, children }: { shape: CardShape; children: Rea
   }, [editor])
 
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for the fields of a form
-    <div ref={ref} role="group" aria-label={name} tabIndex={-1} data-card={shape.id} className="tl-html-container">
+    <div
+      ref={ref}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is for the fields of a form
+      role="group"
+      aria-label={name}
+      tabIndex={-1}
+      data-card={shape.id}
+      className={clsx('tl-html-container', isFaded && css.faded)}
+    >
       {children}
     </div>
   )
