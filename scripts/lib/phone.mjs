@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 const pure = /[/\\](lib|components)[/\\].*[.]tsx?$/
 
@@ -19,13 +20,16 @@ const unusedModules = {
   },
 }
 
+/** Parts that are loaded later are entries of their own to the bundler. */
+const isPage = ({ entryPoint }) => entryPoint?.endsWith('app/v/phone.tsx') ?? false
+
 /** Tells the page that asks for them what the files are called this time. */
 const writeManifest = (root, folder) => ({
   name: 'manifest',
   setup(build) {
     build.onEnd(({ metafile, errors }) => {
       if (errors.length > 0 || !metafile) return
-      const found = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint)
+      const found = Object.entries(metafile.outputs).find(([, it]) => isPage(it))
       if (!found) throw new Error('the phone page has no entry')
       const [script, { cssBundle }] = found
       const nameOf = (file) => path.basename(file)
@@ -74,6 +78,28 @@ export async function bundlePhone(root) {
   rmSync(path.join(root, folder), { recursive: true, force: true })
   mkdirSync(path.join(root, folder), { recursive: true })
   return build(options(root, 'production'))
+}
+
+/** What a phone loads before it shows something, without writing it anywhere: compressed bytes of script, and the packages in it. */
+export async function firstLoad(root) {
+  const { build } = await import('esbuild')
+  const { outputFiles, metafile } = await build({
+    ...options(root, 'production'),
+    write: false,
+    plugins: [unusedModules],
+  })
+  const bytesOf = new Map(outputFiles.map((it) => [path.relative(root, it.path), gzipSync(it.contents).length]))
+  const entry = Object.keys(metafile.outputs).find((file) => isPage(metafile.outputs[file]))
+  const loaded = new Set()
+  const load = (file) => {
+    if (loaded.has(file)) return
+    loaded.add(file)
+    for (const { path: next, kind } of metafile.outputs[file].imports) if (kind === 'import-statement') load(next)
+  }
+  load(entry)
+  const inputs = Object.values(metafile.outputs).flatMap((it) => Object.keys(it.inputs))
+  const packages = new Set(inputs.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]).filter(Boolean))
+  return { bytes: [...loaded].reduce((sum, file) => sum + (bytesOf.get(file) ?? 0), 0), packages: [...packages].sort() }
 }
 
 /** Bundles it now and whenever a file changes, until the process ends. */
