@@ -6,6 +6,7 @@ import { cardsOf } from '@/lib/board/card-reading'
 import type { Role } from '@/lib/access/roles'
 import { aComment, aMember, aRole, aRoom, renderOnBoard, stubApi } from '../room/testing/on-board'
 import { recordsOfBoard } from '../room/use-records'
+import { choosingOn } from './choose'
 import { DetailPanel } from './detail-panel'
 import { build, buy, choosingBoard, decisionId, seed } from './testing/choosing-board'
 
@@ -58,6 +59,15 @@ describe('an option in the panel', () => {
     await user.keyboard('No{Escape}')
     expect(option(buy)).toMatchObject({ status: 'candidate', rationale: '' })
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Candidate' })))
+  })
+
+  test('is not chosen by whoever turns to something else meanwhile', async () => {
+    const { user, option, board, unmount } = open(buy, 'contributor')
+    await user.click(await screen.findByRole('radio', { name: 'Chosen' }))
+    expect(choosingOn(board).get()).not.toBeNull()
+    unmount()
+    expect(choosingOn(board).get()).toBeNull()
+    expect(option(buy)?.status).toBe('candidate')
   })
 
   test('asks what becomes of the one that is chosen', async () => {

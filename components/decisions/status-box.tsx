@@ -1,5 +1,5 @@
 'use client'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { CardOf } from '@/lib/board/card-reading'
 import { StatusGlyph } from '../canvas/shapes/card/status-glyph'
 import { statusWords } from '../canvas/words'
@@ -22,6 +22,14 @@ export function StatusBox({ option }: { option: CardOf<'option'> }) {
   const { id } = option
   const { status, rationale, title } = option.props
   const mine = choosing?.option === id ? choosing : null
+
+  // Whoever turns to something else has not chosen: no dialog goes on with it.
+  useEffect(
+    () => () => {
+      if (choosingOn(board).get()?.option === id) stopChoosing(board)
+    },
+    [board, id],
+  )
 
   if (!mayChoose) {
     return (
