@@ -14,7 +14,7 @@ import { suggestionsFor } from '@/lib/register/suggestions'
 import { localOrigin } from '../canvas/binding/local-origin'
 import { recordsOfBoard } from '../room/use-records'
 import { aMember, aRole, aRoom, renderOnBoard, stubApi } from '../room/testing/on-board'
-import { withSetAside } from '../room/room-state'
+import { withFrameworks, withSetAside } from '../room/room-state'
 import { advisorOf } from './advisor'
 import { AdvisorNews } from './advisor-news'
 import { AdvisorPanel } from './advisor-panel'
@@ -89,6 +89,16 @@ describe('the advisor on a board', () => {
     change(raw, { status: 'rejected' })
     expect(advisor.get()).not.toBe(before)
     expect(sent.filter(({ call }) => call.startsWith('GET'))).toHaveLength(1)
+  })
+
+  test('takes up the rules of a framework that is added meanwhile', async () => {
+    const { store, sent, board, titles, change } = await open()
+    change('shape:dp-type', { settled: 'decided' })
+    act(() => store.apply((room) => withFrameworks(room, [{ id: 'data-product', version: '2' }])))
+    expect(advisorOf(board).get().isStale).toBe(true)
+    expect(titles()).toContain('Decision without sponsor')
+    await waitFor(() => expect(advisorOf(board).get().isStale).toBe(false))
+    expect(sent.filter(({ call }) => call.startsWith('GET'))).toHaveLength(2)
   })
 
   test('tells why, and flies to the cards that a rule read', async () => {

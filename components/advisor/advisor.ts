@@ -4,7 +4,7 @@ import { type SetAsideFinding, sortFindings } from '@/lib/advisor/set-aside'
 import { AdvisedRecords } from '@/lib/board/advised-records'
 import type { BoardState } from '@/lib/board/state'
 import type { Choice } from '@/lib/decisions/choice-commands'
-import { forgetBoardFrameworks } from '../room/board-frameworks'
+import { frameworksOn } from '../room/board-frameworks'
 import type { JoinedBoard } from '../room/join-board'
 import type { RoomState } from '../room/room-state'
 import { recordsOfBoard } from '../room/use-records'
@@ -15,7 +15,7 @@ export interface Advice {
   /** Open ones, the gravest first. */
   readonly findings: readonly Finding[]
   readonly setAside: readonly SetAsideFinding[]
-  /** The rules are not here yet, or not those of everything on the board. */
+  /** The rules are not here yet, or not those of every framework on the board. */
   readonly isStale: boolean
   /** What the rules read; null before they were first run. */
   readonly state: BoardState | null
@@ -45,7 +45,8 @@ export class Advisor {
   #engine: Engine | null = null
   #isLoading = false
   #tries = 0
-  #missed: BoardState['decisions'] | null = null
+  /** Which frameworks the rules are of. */
+  #frameworks = ''
   #retry: ReturnType<typeof setTimeout> | undefined
   #stop: (() => void) | null = null
 
@@ -86,6 +87,7 @@ export class Advisor {
       store.subscribe(() => {
         const before = room
         room = store.get()
+        if (room.board.frameworks !== before.board.frameworks) void this.#load()
         if (closed(room) !== closed(before)) this.#run()
         else if (room.setAside !== before.setAside) this.#tell()
       }),
@@ -99,16 +101,22 @@ export class Advisor {
     }
   }
 
+  /** Fetches the rules; while those of further frameworks are on their way, the old ones go on. */
   async #load(): Promise<void> {
-    if (this.#engine || this.#isLoading || !this.#board.isReady.get()) return
+    const frameworks = frameworksOn(this.#board.store.get())
+    if (this.#isLoading || !this.#board.isReady.get() || (this.#engine && this.#frameworks === frameworks)) return
     this.#isLoading = true
     clearTimeout(this.#retry)
+    if (this.#engine) this.#tell()
     const engine = await import('./engine').then((it) => it.loadEngine(this.#board)).catch(() => null)
     this.#isLoading = false
-    this.#engine = engine
     if (engine) {
+      this.#engine = engine
+      this.#frameworks = frameworks
       this.#tries = 0
-      return this.#run()
+      this.#run()
+      // Another one may have come meanwhile.
+      return this.#load()
     }
     const wait = retryAfterMs[Math.min(this.#tries++, retryAfterMs.length - 1)]
     if (this.#stop) this.#retry = setTimeout(() => void this.#load(), wait)
@@ -122,23 +130,11 @@ export class Advisor {
     // For whoever looks at the page's performance, and for the benchmark.
     performance.measure('charrette.advise', { start: startedAt })
     performance.clearMeasures('charrette.advise')
-    if (this.#engine.misses(state)) this.#readAgain(state)
-  }
-
-  /** A framework was added meanwhile. What even the new rules do not know is not asked for again and again. */
-  #readAgain({ decisions }: BoardState): void {
-    const keys = Object.keys(decisions).join()
-    if (this.#missed && Object.keys(this.#missed).join() === keys) return
-    this.#missed = decisions
-    forgetBoardFrameworks(this.#board)
-    this.#engine = null
-    this.#advice = { ...this.#advice, isStale: true }
-    void this.#load()
   }
 
   #tell(state: BoardState | null = this.#advice.state): void {
     const { open, setAside } = sortFindings(this.#found, this.#board.store.get().setAside)
-    this.#advice = { findings: open, setAside, isStale: this.#engine === null, state }
+    this.#advice = { findings: open, setAside, isStale: this.#isLoading || !this.#engine, state }
     for (const listener of this.#listeners) listener()
   }
 }

@@ -15,8 +15,6 @@ import type { JoinedBoard } from '../room/join-board'
 export interface Engine {
   advise(records: readonly PlainRecord[], rounds: LedgerReading['rounds']): { findings: Finding[]; state: BoardState }
   preview(records: readonly PlainRecord[], rounds: LedgerReading['rounds'], choice: Choice): ChoicePreview
-  /** Cards of a framework that came onto the board after the rules were read. */
-  misses(state: BoardState): boolean
 }
 
 export async function loadEngine(board: JoinedBoard): Promise<Engine | null> {
@@ -32,13 +30,11 @@ export async function loadEngine(board: JoinedBoard): Promise<Engine | null> {
   })
   const content: AdvisorContent = { contents, general }
   const frameworks = contents.map(({ framework }) => framework.id)
-  const known = new Set(contents.flatMap(({ framework }) => framework.decisions.map(({ id }) => id)))
   return {
     advise(records, rounds) {
       const state = boardState(records, { frameworks, rounds })
       return { findings: advise(content, state), state }
     },
     preview: (records, rounds, choice) => previewChoice(content, records, { frameworks, rounds }, choice),
-    misses: ({ decisions }) => Object.entries(decisions).some(([key, { card }]) => card !== key && !known.has(key)),
   }
 }
