@@ -112,21 +112,23 @@ function Board({
   if (isLost(saving.state)) return <LostScreen ending={saving.state} unsent={unsaved} />
   return (
     <div className={styles.screen}>
-      <a
-        className={styles.skip}
-        href="?view=outline"
-        onClick={(event) => {
-          event.preventDefault()
-          view.showOutline()
-        }}
-      >
-        To the outline
-      </a>
-      {(panel || detail.card) && (
-        <a className={styles.skip} href="#panel">
-          To the panel
+      <nav aria-label="Skip to">
+        <a
+          className={styles.skip}
+          href="?view=outline"
+          onClick={(event) => {
+            event.preventDefault()
+            view.showOutline()
+          }}
+        >
+          To the outline
         </a>
-      )}
+        {(panel || detail.card) && (
+          <a className={styles.skip} href="#panel">
+            To the panel
+          </a>
+        )}
+      </nav>
       <TopBar
         canvas={canvas}
         isPeopleOpen={panel === 'people'}
