@@ -56,7 +56,9 @@ test('a stakeholder votes and comments from a phone', async ({ browser, baseURL 
     expect(code.replaceAll(' ', '')).toMatch(/^[2-9A-HJ-NP-Z]{6}$/)
     await hasNoBarrier(page)
     await page.keyboard.press('Escape')
+    await expect(wall).toBeHidden()
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
 
     await noor.page.goto('/v/22222A')
     await expect(noor.page.getByText('This code is not known')).toBeVisible()
