@@ -1,6 +1,6 @@
 'use client'
 import { RadioGroup } from 'radix-ui'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Density } from '@/lib/board/shapes/status'
 import { frameworkRecords, isFrameworkOn } from '@/lib/board/structure/add-framework'
 import { putBoardFramework } from '@/lib/contracts/board-frameworks'
@@ -9,7 +9,7 @@ import { call } from '../../api/client'
 import { wordsOf } from '../../api/problem'
 import { useAnswer } from '../../api/use-answer'
 import { useBoard, useNeedsConnection, useRoom } from '../../room/room-context'
-import { recordsOfBoard } from '../../room/use-records'
+import { recordsOfBoard, useRecords } from '../../room/use-records'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Segmented } from '../../ui/segmented'
@@ -18,6 +18,7 @@ import { frameworkChoices } from '../framework-words'
 import { newestFramework } from './contents'
 import type { StructureDialogProps } from './dialog-props'
 import styles from './structure.module.css'
+import { useContents } from './use-contents'
 import { useEdit } from './use-edit'
 
 const densities: readonly { value: Density; label: string }[] = [
@@ -31,14 +32,24 @@ export function AddFrameworkDialog({ canvas, returnFocus, onClose }: StructureDi
   const boardId = useRoom((room) => room.board.id)
   const blocked = useNeedsConnection()
   const edit = useEdit()
+  const group = useRef<HTMLDivElement>(null)
   const { answer: own } = useAnswer(useCallback(() => call(listOwnFrameworks, {}), []))
   const published = own?.ok ? own.value.items.filter(({ latestVersion }) => latestVersion !== null) : []
+  const contents = useContents()
+  const records = useRecords((it) => it.list())
+  const there = useMemo(() => {
+    const known = Array.isArray(contents) ? contents : []
+    return new Set(
+      known.filter(({ content }) => isFrameworkOn(records, content)).map(({ content }) => content.framework.id),
+    )
+  }, [contents, records])
   const choices = [...frameworkChoices, ...published].map(({ id, title, summary }) => ({
     id,
     title,
     words: typeof summary === 'string' ? summary : summary.summary,
   }))
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [picked, setPicked] = useState<string | null>(null)
+  const chosen = picked ?? (contents === null ? null : choices.find(({ id }) => !there.has(id))?.id) ?? null
   const [density, setDensity] = useState<Density>('core')
   const [cases, setCases] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -73,6 +84,7 @@ export function AddFrameworkDialog({ canvas, returnFocus, onClose }: StructureDi
       onOpenChange={(open) => !open && !busy && onClose()}
       title="Add a framework"
       description="It is placed right of what is on the board, with the relations between the two. The register stays one."
+      firstFocus={group}
       returnFocus={returnFocus}
       footer={
         <>
@@ -85,22 +97,26 @@ export function AddFrameworkDialog({ canvas, returnFocus, onClose }: StructureDi
     >
       <div className={styles.stack}>
         <RadioGroup.Root
+          ref={group}
+          tabIndex={-1}
           className={styles.choices}
           aria-label="Framework"
           value={chosen ?? ''}
           onValueChange={(next) => {
-            setChosen(next)
+            setPicked(next)
             setError('')
           }}
         >
           {choices.map(({ id, title, words }) => (
-            <RadioGroup.Item key={id} value={id} className={styles.choice}>
+            <RadioGroup.Item key={id} value={id} className={styles.choice} disabled={there.has(id)}>
               <span className={styles.name}>{title}</span>
-              <span className={styles.quiet}>{words}</span>
+              <span className={styles.quiet}>{there.has(id) ? 'On this board' : words}</span>
             </RadioGroup.Item>
           ))}
         </RadioGroup.Root>
-        <Segmented label="Density" value={density} onValueChange={setDensity} options={densities} />
+        <div className={styles.inline}>
+          <Segmented label="Density" value={density} onValueChange={setDensity} options={densities} />
+        </div>
         <Switch label="Include example cases" checked={cases} onCheckedChange={setCases} />
         <p role="alert" className={styles.error}>
           {error}
