@@ -288,6 +288,13 @@ export class Person {
     return this.page.getByRole('complementary', { name: /^(Vote|New vote)$/ })
   }
 
+  /** Brings the vote panel back after another took its place. */
+  async looksAtVotes(): Promise<void> {
+    if (await this.votes.isVisible()) return
+    await this.page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: /^Vote/ }).click()
+    await expect(this.votes).toBeVisible()
+  }
+
   /** Selects a decision and presses B: the form that opens a vote, filled in as it is proposed. */
   async asksForVote(decision: string): Promise<Locator> {
     await this.canvasFocus()

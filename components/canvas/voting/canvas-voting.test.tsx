@@ -105,6 +105,8 @@ describe('what cards show of votes', () => {
     )
     const add = screen.getByRole('button', { name: 'Add a vote to Raw data' })
     fireEvent.pointerDown(add)
+    // Prevented: the focus stays with the canvas and its keys.
+    expect(fireEvent.mouseDown(add)).toBe(false)
     fireEvent.click(add)
     expect(onStep).toHaveBeenCalledWith(1)
     expect(onPointerDown).not.toHaveBeenCalled()

@@ -24,7 +24,14 @@ export function Stepper({
     if (onStep(step) !== null) shake(ref.current)
   }
   return (
-    <span ref={ref} className={css.stepper} onPointerDown={keep} onPointerUp={keep} onDoubleClick={keep}>
+    <span
+      ref={ref}
+      className={css.stepper}
+      onPointerDown={keep}
+      onPointerUp={keep}
+      onMouseDown={leaveFocus}
+      onDoubleClick={keep}
+    >
       <button
         type="button"
         tabIndex={-1}
@@ -53,6 +60,8 @@ export function Stepper({
 
 const clsxAdd = (mayAdd: boolean) => (mayAdd ? css.add : `${css.add} ${css.spent}`)
 
+/** The focus stays with the canvas, so that its keys, + and − among them, go on working. */
+const leaveFocus = (event: SyntheticEvent) => event.preventDefault()
 const keep = (event: SyntheticEvent) => event.stopPropagation()
 
 /** Once, to say no. Without motion the words say it alone. */
