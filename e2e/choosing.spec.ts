@@ -12,6 +12,7 @@ interface Register {
 }
 
 const backbone = 'shape:dp-int-event-backbone'
+const hybrid = 'shape:dp-type-hybrid'
 const outside = 'shape:dp-interaction'
 const topology = 'shape:dp-topology'
 const [federated, centralFirst, both] = [
@@ -37,19 +38,21 @@ test('two people choose: they see what would follow, replace, meet in a contest,
   await marco.joins(await priya.makesInvite('Contributor'))
 
   await test.step('what would follow is told before anything is written', async () => {
-    const detail = await marco.opensDetail(backbone)
+    const detail = await marco.opensDetail(hybrid)
     await expect(detail.getByRole('heading', { name: 'For and against' })).toBeVisible()
     await detail.getByRole('radio', { name: 'Chosen' }).click()
     const preview = detail.getByRole('region', { name: 'If you choose this' })
-    await expect(preview.getByText('Adds demand').first()).toBeVisible()
-    await expect(preview.getByText(/^Adds (risk|check|hint)/).first()).toBeVisible()
-    await expect(priya.shape(outside)).toContainText('Not decided')
+    for (const words of [/^Adds \w+ “Trust not assessed”/, /^Requires Output port, which is not chosen/]) {
+      await expect(preview.getByRole('listitem').filter({ hasText: words })).toBeVisible()
+    }
+    expect(await optionOf(priya, 'shape:dp-type', hybrid)).toMatchObject({ status: 'candidate' })
     await marco.page.keyboard.press('Escape')
     await expect(preview).toBeHidden()
     await expect(detail.getByRole('radio', { name: 'Candidate' })).toBeChecked()
   })
 
   await test.step('a choice with its reason reaches the other, and Ctrl Z takes it back as one', async () => {
+    await marco.opensDetail(backbone)
     await marco.decides('Chosen', 'Consumers want changes as they happen')
     await expect(priya.shape(outside)).toContainText('1 chosen')
     await marco.page.keyboard.press('Control+z')

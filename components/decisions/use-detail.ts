@@ -23,7 +23,7 @@ export function useDetail({ canvas, onShow }: { canvas: CanvasHandle | null; onS
     setTimeout(() => {
       const back = opener.current
       if (back?.isConnected && back !== document.body) back.focus()
-      else document.querySelector<HTMLElement>('.tl-container, #main')?.focus()
+      else (document.querySelector<HTMLElement>('.tl-container') ?? document.getElementById('main'))?.focus()
     }, 0)
   }, [])
   /** Another panel takes its place, and the focus with it. */
