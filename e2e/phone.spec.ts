@@ -55,7 +55,7 @@ test('a stakeholder votes and comments from a phone', async ({ browser, baseURL 
     const code = (await wall.getByText(/^Code: /).textContent())?.replace('Code: ', '') ?? ''
     expect(code.replaceAll(' ', '')).toMatch(/^[2-9A-HJ-NP-Z]{6}$/)
     await hasNoBarrier(page)
-    await page.keyboard.press('Escape')
+    await wall.getByRole('button', { name: 'Close' }).click()
     await expect(wall).toBeHidden()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -11,7 +11,8 @@ const pure = /[/\\](lib|components)[/\\].*[.]tsx?$/
 const unusedModules = {
   name: 'unused-modules',
   setup(build) {
-    build.onResolve({ filter: /^(@\/|[.]{1,2}\/)/ }, async (asked) => {
+    // Names without an extension, as our own imports are: the icon library alone would ask two thousand times.
+    build.onResolve({ filter: /^(@\/|([.]{1,2}\/)+)[^.]*$/ }, async (asked) => {
       if (asked.pluginData === unusedModules) return null
       const { importer, resolveDir, kind } = asked
       const found = await build.resolve(asked.path, { importer, resolveDir, kind, pluginData: unusedModules })
