@@ -13,6 +13,7 @@ import {
   Trash2,
   Vote,
 } from 'lucide-react'
+import { useEffect } from 'react'
 import type { OutlineRow } from '@/lib/outline/row'
 import { StatusGlyph } from '../canvas/shapes/card/status-glyph'
 import { Menu, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '../ui/menu'
@@ -55,6 +56,17 @@ export interface RowMay {
 /** The menu of a row: all that its keys do, its statuses, or its relations. */
 export function RowMenu(props: RowMenuProps) {
   const { kind, title, onClose, takeFocus } = props
+  // Opened by a key that the menu has not seen: it would wait for an arrow before it says what it offers.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const menu = document.querySelector('[role="menu"][data-state="open"]')
+      const first =
+        menu?.querySelector<HTMLElement>('[aria-checked="true"]') ??
+        menu?.querySelector<HTMLElement>('[role^="menuitem"]')
+      first?.focus()
+    }, 0)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <Menu
       open
