@@ -1,7 +1,7 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import * as Y from 'yjs'
 import { createRecord, removeRecord } from '../lib/board/edits'
-import { frame, note } from '../lib/board/testing/records'
+import { frame, note, option } from '../lib/board/testing/records'
 import { Person } from './actors/person'
 import { type Peer, Program } from './actors/program'
 
@@ -119,6 +119,21 @@ test('three people write in one note, one of them in composed letters, and nothi
       for (const id of ids) removeRecord(doc, id)
     })
     for (const person of people) await expect(person.shape('shape:many8')).toHaveCount(0)
+  })
+
+  await test.step('in the field of a card each sees where the other writes', async () => {
+    createRecord(doc, option('shape:field', { x: 1100, y: 100, index: 'a8', title: 'Kafka' }))
+    for (const person of [priya, marco]) {
+      await expect(person.shape('shape:field')).toBeVisible()
+      await person.opensCard('shape:field')
+    }
+    await marco.page.getByRole('dialog', { name: /^Edit/ }).getByLabel('Title').click()
+    await marco.page.keyboard.press('End')
+    await marco.page.keyboard.type(' Streams')
+    await expect(priya.page.getByRole('dialog', { name: /^Edit/ }).getByLabel('Title')).toHaveValue('Kafka Streams')
+    await expect(priya.page.locator('[data-caret-of="Marco"]')).toBeVisible()
+    removeRecord(doc, 'shape:field')
+    for (const person of [priya, marco]) await expect(person.shape('shape:field')).toHaveCount(0)
   })
 
   await test.step('a drag and a new colour at the same time are both kept', async () => {
