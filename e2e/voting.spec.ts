@@ -61,7 +61,6 @@ test('a vote from B to the winner, hidden until it is revealed', async ({ browse
 
   await test.step('Priya votes on the card itself, with the mouse and with +', async () => {
     await priya.zoomsTo(raw)
-    await priya.page.keyboard.press('Shift+Digit0')
     await priya.shape(raw).getByRole('button', { name: 'Add a vote to Raw data' }).click()
     await priya.page.keyboard.press('+')
     await expect(priya.ballotRow('Raw data').getByRole('group', { name: 'Raw data, 2 votes of yours' })).toBeVisible()

@@ -24,6 +24,7 @@ export function Stepper({
     if (onStep(step) !== null) shake(ref.current)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only keeps the canvas from what the buttons take
     <span
       ref={ref}
       className={css.stepper}
