@@ -71,7 +71,8 @@ describe('a text', () => {
   })
 })
 
-describe('an update', () => {
+// A thousand notes on a busy machine take their time.
+describe('an update', { timeout: 60_000 }, () => {
   test('is never larger than the bound: what is more travels in several', () => {
     const [me, other] = two()
     me.editor.createAssets([picture(600_000, 'a'), picture(600_000, 'b'), picture(600_000, 'c')])
