@@ -24,8 +24,17 @@ function withProps(id: string, props: object, records: readonly PlainRecord[] = 
 const place = { parentId: 'shape:phase-dp-1', index: 'a9', x: 0, y: 0 }
 const ownOption = (props: Partial<OptionProps>): PlainRecord =>
   cardRecord('option', 'shape:mine', place, {
-    ...{ w: 288, h: 112, ref: '', look: 'option', decision: 'shape:dp-type', status: 'chosen' },
-    ...{ skills: [], addedBy: 'prt_noor', title: 'Mine', description: '', rationale: '' },
+    w: 288,
+    h: 112,
+    ref: '',
+    look: 'option',
+    decision: 'shape:dp-type',
+    status: 'chosen',
+    skills: [],
+    addedBy: 'prt_noor',
+    title: 'Mine',
+    description: '',
+    rationale: '',
     ...props,
   })
 const gap = (props: Partial<SkillGapProps>): PlainRecord => {

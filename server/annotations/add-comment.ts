@@ -47,7 +47,8 @@ export async function addComment(
     const isNew = await insertComment(tx, { id, boardId, threadId, anchor, authorId, text, suggests, createdAt })
     const row = await findComment(tx, id)
     if (!row) throw new Error(`comment ${id} is neither new nor there`)
-    if (!isNew) return isSame(row, { boardId, authorId, threadId, text, suggests }) ? ok({ row, seq: null }) : err(taken)
+    if (!isNew)
+      return isSame(row, { boardId, authorId, threadId, text, suggests }) ? ok({ row, seq: null }) : err(taken)
     const payload = { commentId: id, threadId, ...(suggests && { suggests }) }
     return ok({ row, seq: await raiseLedger(tx, { boardId, type: 'comment.added', participantId: authorId, payload }) })
   })

@@ -68,6 +68,7 @@ const ids: Readonly<Record<string, string>> = {
   roundId: 'rnd_00000000000000000000',
   dissentId: 'dis_00000000000000000000',
   commentId: 'cmt_00000000000000000000',
+  caseId: 'case-own-000000000000',
   frameworkId: 'data-product',
   cardId: 'shape:x',
 }

@@ -60,8 +60,17 @@ function choose(records: Map<string, PlainRecord>, option: string, content: Advi
   if (!records.has(id) && known) {
     const { title, skills, decision } = known
     const props: OptionProps = {
-      ...{ w: 288, h: 112, ref: option, look: 'option', decision: seededId(decision), status: 'candidate' },
-      ...{ skills: [...skills], addedBy: '', title, description: '', rationale: '' },
+      w: 288,
+      h: 112,
+      ref: option,
+      look: 'option',
+      decision: seededId(decision),
+      status: 'candidate',
+      skills: [...skills],
+      addedBy: '',
+      title,
+      description: '',
+      rationale: '',
     }
     records.set(id, cardRecord('option', id, somewhere, props))
   }
