@@ -6,10 +6,10 @@ import { applyCommands } from '@/lib/board/apply-commands'
 import { seedRecords } from '@/lib/board/seed'
 import { frameworkById } from '@/lib/catalogue/catalogue'
 import { suggestionsFor } from '@/lib/register/suggestions'
-import { recordsOfBoard } from '../room/use-records'
 import { aMember, aRoom, renderOnBoard, stubApi } from '../room/testing/on-board'
 import { VotingProvider } from '../workshop/voting-context'
 import { OutlinePanel } from './outline-panel'
+import { outlineOfBoard } from './use-outline'
 import { useOutlineView } from './use-outline-view'
 
 const seeded = seedRecords({ framework: frameworkById('data-product') ?? null, density: 'core', cases: false })
@@ -51,7 +51,8 @@ function open(role: 'facilitator' | 'stakeholder' | 'observer' = 'facilitator') 
   const change = (commands: Parameters<typeof applyCommands>[1]) =>
     act(() => {
       applyCommands(doc, commands, 'somebody else')
-      recordsOfBoard(view.board).catchUp()
+      // Also where reading it took so long that the next reading would wait.
+      outlineOfBoard(view.board).now()
     })
   change([{ type: 'put', records: seeded }])
   const row = (name: RegExp) => screen.getByRole('row', { name })

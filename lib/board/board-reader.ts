@@ -50,8 +50,8 @@ export class BoardReader {
     return [...this.#touched.keys()]
   }
 
-  catchUp(): News {
-    const ids = [...this.#touched.keys()]
+  /** Reads what was touched, or so many of it: what is shown meanwhile is the board without the rest. */
+  catchUp(atMost = Number.POSITIVE_INFINITY): News {
     const refused: string[] = []
     const records = this.#read((id, record) => {
       const before = this.#unchecked.has(id) ? undefined : this.board.written(id)
@@ -59,9 +59,9 @@ export class BoardReader {
       if (record && isValidRecord(record, before)) return record
       if (recordsOf(this.#doc).has(id)) refused.push(id)
       return undefined
-    })
+    }, atMost)
     const changed = this.#update(records)
-    for (const id of ids) changed.add(id)
+    for (const id of records.keys()) changed.add(id)
     return { ids: changed, refused }
   }
 
@@ -99,14 +99,16 @@ export class BoardReader {
 
   #read(
     take: (id: string, record: PlainRecord | null) => PlainRecord | undefined,
+    atMost = Number.POSITIVE_INFINITY,
   ): Map<string, PlainRecord | undefined> {
     const found = new Map<string, PlainRecord | undefined>()
     for (const [id, registers] of this.#touched) {
+      if (found.size >= atMost) break
+      this.#touched.delete(id)
       const map = recordsOf(this.#doc).get(id)
       const changed = registers && readChanged(map, this.board.written(id), registers)
       found.set(id, take(id, changed ?? readRecord(id, map)))
     }
-    this.#touched.clear()
     return found
   }
 

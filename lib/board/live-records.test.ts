@@ -49,3 +49,34 @@ test('while nobody watches nothing is read, and who looks sees what is', () => {
   expect(live.get().all.get('shape:a')).toMatchObject({ x: 400 })
   expect(live.get()).toBe(live.get())
 })
+
+test('a large board is read in slices and told when it is whole', () => {
+  const doc = new Y.Doc()
+  const notes = Array.from({ length: 2000 }, (_, i) => note(`shape:n${i}`, { index: `b${1000 + i}V` }))
+  applyCommands(doc, [{ type: 'put', records: [page(), ...notes] }], 'other')
+  let frame = () => undefined as void
+  const live = new LiveRecords(doc, (work) => {
+    frame = work
+    return { request: () => undefined, cancel: () => undefined }
+  })
+  const listener = vi.fn()
+  live.subscribe(listener)
+  expect(live.get().all.size).toBe(0)
+  frame()
+  frame()
+  expect(listener).not.toHaveBeenCalled()
+  expect(live.get().list()).toEqual([])
+  frame()
+  expect(listener).toHaveBeenCalledTimes(1)
+  expect(live.get().changed).toBeNull()
+  // The page, the notes, and the document that a board is shown with.
+  expect(live.get().all.size).toBe(2002)
+})
+
+test('who has just written does not wait for slices', () => {
+  const doc = new Y.Doc()
+  const notes = Array.from({ length: 2000 }, (_, i) => note(`shape:n${i}`, { index: `b${1000 + i}V` }))
+  applyCommands(doc, [{ type: 'put', records: [page(), ...notes] }], 'other')
+  const live = new LiveRecords(doc, () => ({ request: () => undefined, cancel: () => undefined }))
+  expect(live.catchUp().all.size).toBe(2002)
+})
