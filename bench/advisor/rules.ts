@@ -34,7 +34,7 @@ function measure(name: string, content: AdvisorContent, records: readonly PlainR
   let found = 0
   for (let i = 0; i < changes; i++) {
     const option = options[i % options.length]
-    const status = statuses[(i + Math.floor(i / options.length)) % statuses.length]
+    const status = statuses[((i % options.length) + Math.floor(i / options.length)) % statuses.length]
     applyCommands(doc, [{ type: 'patch', id: option?.id ?? '', changes: { status } }], null)
     const startedAt = performance.now()
     const { all, changed } = live.catchUp()
