@@ -3,13 +3,13 @@ import { Plus } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { type LibraryPick, libraryRecords } from '@/lib/board/structure/add-from-library'
 import { type LibraryPhase, libraryOf, searchLibrary } from '@/lib/board/structure/library'
+import { ownHistory } from '../../room/edit-board'
 import { useBoard } from '../../room/room-context'
 import { recordsOfBoard, useRecords } from '../../room/use-records'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { EmptyState } from '../../ui/empty-state'
 import { TextField } from '../../ui/text-field'
-import { VisuallyHidden } from '../../ui/visually-hidden'
 import type { StructureDialogProps } from './dialog-props'
 import { NeedsContents } from './needs-contents'
 import styles from './structure.module.css'
@@ -36,12 +36,19 @@ export function LibraryDialog({ canvas, returnFocus, onClose }: StructureDialogP
     const content = frameworks?.find(({ framework }) => holds(framework, pick))
     if (!content) return
     const added = libraryRecords(recordsOfBoard(board).catchUp().list(), content, pick)
-    if (added.length === 0 || !edit([{ type: 'put', records: added }], `“${title}” was added.`)) return
-    setSaid(`${title} was added to the board.`)
+    if (added.length === 0 || !edit([{ type: 'put', records: added }], null)) return
+    // Said here: a notice over the dialog would take the Esc that closes it.
+    setSaid(`“${title}” was added.`)
     // The button that was pressed goes with what it added.
     field.current?.focus()
     const card = added.find(({ typeName }) => typeName === 'shape')
     if (card) canvas?.zoomToShape(card.id)
+  }
+
+  function undo() {
+    ownHistory(board).undo()
+    setSaid('')
+    field.current?.focus()
   }
 
   return (
@@ -65,9 +72,14 @@ export function LibraryDialog({ canvas, returnFocus, onClose }: StructureDialogP
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
-        <VisuallyHidden>
+        <p className={styles.said}>
           <output aria-live="polite">{said || (frameworks ? `${countOf(found)} to add` : '')}</output>
-        </VisuallyHidden>
+          {said && (
+            <Button size={28} variant="ghost" onClick={undo}>
+              Undo
+            </Button>
+          )}
+        </p>
         {!frameworks ? (
           <NeedsContents contents={contents} />
         ) : found.length === 0 ? (

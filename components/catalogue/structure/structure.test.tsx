@@ -60,6 +60,10 @@ describe('the library', () => {
     expect(records.size).toBeGreaterThan(before)
     expect(screen.queryByRole('button', { name: `Add the option ${hidden.title}` })).toBeNull()
     expect(document.activeElement).toBe(field)
+    const added = records.size
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(records.size).toBeLessThan(added)
+    expect(await screen.findByRole('button', { name: `Add the option ${hidden.title}` })).toBeDefined()
   })
 
   test('says when there is nothing by that name', async () => {
