@@ -115,7 +115,7 @@ test('a vote from B to the winner, hidden until it is revealed', async ({ browse
     const form = priya.page.getByRole('form', { name: 'New vote' })
     await expect(form.getByRole('checkbox', { name: 'Raw data' })).toBeChecked()
     await expect(form.getByRole('checkbox', { name: 'Hybrid product' })).not.toBeChecked()
-    await form.getByLabel('Votes each').fill('1')
+    await form.getByRole('textbox', { name: 'Votes each' }).fill('1')
     await priya.opensVote(form)
     await expect(marco.votes.getByText('1 of 1 vote left')).toBeVisible()
     await marco.castsDots('Derived data')
