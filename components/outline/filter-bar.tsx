@@ -28,11 +28,13 @@ const marked = new Set<string>(['candidate', 'chosen', 'deferred', 'rejected'])
 /** What the outline is narrowed to: words, a status, or a kind of interest. Esc in the field clears it. */
 export function FilterBar({
   filter,
+  isTouch,
   field,
   onFilter,
   onLeave,
 }: {
   filter: OutlineFilter
+  isTouch: boolean
   field: RefObject<HTMLInputElement | null>
   onFilter: (filter: OutlineFilter) => void
   /** Down to the rows. */
@@ -66,7 +68,7 @@ export function FilterBar({
       </div>
       <Menu
         trigger={
-          <Button size={28} className={clsx(status !== 'all' && styles.filtering)}>
+          <Button size={isTouch ? 44 : 28} className={clsx(status !== 'all' && styles.filtering)}>
             <span className={styles.pick}>
               {status === 'all' ? 'Status' : statusLabels[status]}
               <ChevronDown size={14} aria-hidden="true" />
@@ -89,7 +91,7 @@ export function FilterBar({
       </Menu>
       <Menu
         trigger={
-          <Button size={28} className={clsx(only !== 'all' && styles.filtering)}>
+          <Button size={isTouch ? 44 : 28} className={clsx(only !== 'all' && styles.filtering)}>
             <span className={styles.pick}>
               {only === 'all' ? 'Show only' : onlyLabels[only]}
               <ChevronDown size={14} aria-hidden="true" />

@@ -195,7 +195,7 @@ export function OutlinePanel(props: OutlinePanelProps) {
           <span className={styles.counts}>{countsOf(outline.rows)}</span>
           <Segmented
             label="View of the board"
-            size={28}
+            size={isTouch ? 32 : 28}
             value="outline"
             onValueChange={(next) => next === 'canvas' && onShowCanvas(null)}
             options={[
@@ -206,6 +206,7 @@ export function OutlinePanel(props: OutlinePanelProps) {
         </header>
         <FilterBar
           filter={filter}
+          isTouch={isTouch}
           field={field}
           onFilter={(next: OutlineFilter) => setFilter(next)}
           onLeave={takeFocus}
@@ -321,12 +322,19 @@ function Detail({
       {row && (
         <div className={styles.path} style={row.phase === null ? undefined : phaseColours(row.phase)}>
           <span className={styles.crumbs}>
-            {path.map((above, i) => (
-              <span key={above.id}>
-                {i > 0 && ' › '}
-                {i === 0 ? <strong>{[above.number, titleOf(above)].filter(Boolean).join(' ')}</strong> : titleOf(above)}
-              </span>
-            ))}
+            {cardId !== null
+              ? // The card's own detail tells the way to it.
+                `${row.place} of ${row.siblings} here`
+              : path.map((above, i) => (
+                  <span key={above.id}>
+                    {i > 0 && ' › '}
+                    {i === 0 ? (
+                      <strong>{[above.number, titleOf(above)].filter(Boolean).join(' ')}</strong>
+                    ) : (
+                      titleOf(above)
+                    )}
+                  </span>
+                ))}
           </span>
           {row.isOnBoard && (
             <Button size={28} icon={<MapPin size={14} aria-hidden="true" />} onClick={() => onShow(row.id)}>
