@@ -102,9 +102,10 @@ test('three people write in one note, one of them in composed letters, and nothi
     })
     await expect(marco.shape('shape:many8')).toHaveCount(1)
     await marco.canvasFocus()
+    await marco.page.keyboard.press('v')
     await marco.page.keyboard.press('Shift+Digit1')
     await marco.page.keyboard.press('Control+a')
-    const from = await marco.middleOf('shape:many4')
+    const from = await restingMiddle(marco, 'shape:many4')
     await marco.page.mouse.move(from.x, from.y)
     await marco.page.mouse.down()
     for (let step = 1; step <= 6; step++) await marco.page.mouse.move(from.x + step * 5, from.y + step * 5)
@@ -219,6 +220,23 @@ async function edits(person: Person, id: string): Promise<void> {
   const at = await person.middleOf(id)
   await person.page.mouse.dblclick(at.x, at.y)
   await expect(textEditor(person.page)).toBeFocused()
+}
+
+/** Where a shape is once the camera has come to rest. */
+async function restingMiddle(person: Person, id: string): Promise<{ x: number; y: number }> {
+  let last = await person.middleOf(id)
+  await expect
+    .poll(
+      async () => {
+        const now = await person.middleOf(id)
+        const isSame = now.x === last.x && now.y === last.y
+        last = now
+        return isSame
+      },
+      { intervals: [250] },
+    )
+    .toBe(true)
+  return last
 }
 
 /** Composes a word again and again; while it does, the words of others wait, and come when it is done. */
