@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { TLRecord } from '@tldraw/tlschema'
+import type { PlainRecord } from '@/lib/board/commands'
 import { boardSchema } from '@/lib/board/schema'
 import { seedRecords } from '@/lib/board/seed'
 import { seedDoc } from '@/lib/board/seed-doc'
@@ -21,7 +21,7 @@ const lars = aMember('Lars', aRole('observer'))
 const canvas = { zoomToShape: vi.fn() }
 
 const framework = frameworkById('data-product' as never) ?? null
-const records = seedRecords({ framework, density: 'core', cases: false }) as TLRecord[]
+const records = seedRecords({ framework, density: 'core', cases: false }) as PlainRecord[]
 const types = [
   anOption('raw', 'Raw data', 'shape:dp-type-raw'),
   anOption('derived', 'Derived data', 'shape:dp-type-derived'),
