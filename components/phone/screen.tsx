@@ -21,7 +21,11 @@ export function Screen({
       <main className={styles.main} id="main" tabIndex={-1}>
         {children}
       </main>
-      {foot && <div className={styles.foot}>{foot}</div>}
+      {foot && (
+        <section className={styles.foot} aria-label="Actions">
+          {foot}
+        </section>
+      )}
       {tabs}
     </div>
   )
