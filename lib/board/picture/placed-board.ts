@@ -75,7 +75,7 @@ export class PlacedBoard {
 
   /** Whether other shapes lie where they do because of this one. */
   carriesOthers(id: string): boolean {
-    return this.#children.get(id).size > 0 || this.#bound.get(id).size > 0
+    return this.#children.has(id) || this.#bound.has(id)
   }
 
   /** Shapes of the first page from the lowest to the topmost. */
@@ -116,7 +116,7 @@ export class PlacedBoard {
   /** Arrows hang on both their ends, and know their bindings by their own id. */
   #tie(binding: Binding, how: 'put' | 'take'): void {
     if (binding.type !== 'arrow') return
-    this.#bound[how](binding.toId, binding.fromId)
+    this.#bound[how](binding.toId, binding.id)
     this.#bound[how](endsKey(binding.fromId), binding.id)
     this.#placed.delete(binding.fromId)
   }
@@ -124,7 +124,7 @@ export class PlacedBoard {
   /** What lies on this shape, or is tied to it, lies elsewhere now. */
   #forget(id: string, depth = 0): void {
     this.#placed.delete(id)
-    for (const arrow of this.#bound.get(id)) this.#placed.delete(arrow)
+    for (const bound of this.#bound.get(id)) this.#placed.delete(this.#bindings.get(bound)?.fromId ?? '')
     if (depth < depthMax) for (const child of this.#children.get(id)) this.#forget(child, depth + 1)
   }
 
