@@ -11,6 +11,11 @@ export interface BoardChange {
   readonly graves?: ReadonlyMap<string, Grave | undefined>
 }
 
+interface Rank {
+  readonly parentId: string
+  readonly index: string
+}
+
 /**
  * A board kept whole while it changes: at every moment what `repair` makes of all its records, for the price of what changed
  * and its neighbours. A remote move on a board of ten thousand cards must not cost a look at ten thousand cards.
@@ -22,7 +27,7 @@ export class RepairedBoard {
   readonly #tree = new ParentTree((id) => this.#written.get(id) ?? this.#missing(id))
   readonly #order = new SiblingOrder()
   /** Parent and index under which the order knows a shape or page. */
-  readonly #ranked = new Map<string, readonly [parent: string, index: string]>()
+  readonly #ranked = new Map<string, Rank>()
   readonly #ends = new BindingEnds()
   #hasMissingPage = false
   #hasMissingDocument = false
@@ -117,17 +122,19 @@ export class RepairedBoard {
     const record = this.#record(id)
     const before = this.#ranked.get(id)
     const after = record && this.#rankOf(record)
-    if (before?.[0] === after?.[0] && before?.[1] === after?.[1]) return
-    if (before) this.#order.remove(before[0], id, before[1])
-    if (after) {
-      this.#order.add(after[0], id, after[1])
-      this.#ranked.set(id, after)
-    } else this.#ranked.delete(id)
+    if (after) this.#ranked.set(id, after)
+    else this.#ranked.delete(id)
+    if (before?.parentId === after?.parentId && before?.index === after?.index) return
+    if (before) this.#order.remove(before.parentId, id, before.index)
+    if (after) this.#order.add(after.parentId, id, after.index)
   }
 
-  #rankOf(record: PlainRecord): readonly [string, string] | undefined {
-    if (record.typeName === 'page') return ['', record.index]
-    return record.typeName === 'shape' ? [this.#tree.placeOf(record).parentId, record.index] : undefined
+  #rankOf(record: PlainRecord): Rank | undefined {
+    if (record.typeName === 'page') return { parentId: '', index: record.index }
+    if (record.typeName !== 'shape') return undefined
+    const { parentId } = this.#tree.placeOf(record)
+    // Most records say it themselves.
+    return parentId === record.parentId ? record : { parentId, index: record.index }
   }
 
   #show(id: string): void {
@@ -138,7 +145,7 @@ export class RepairedBoard {
 
   #repaired(record: PlainRecord): PlainRecord {
     if (record.typeName !== 'shape' && record.typeName !== 'page') return record
-    const [parent = ''] = this.#ranked.get(record.id) ?? []
+    const parent = this.#ranked.get(record.id)?.parentId ?? ''
     const index = this.#order.indexOf(parent, record.id, record.index)
     // True: keyAfter continues a valid index, and parents are pages or shapes of this board.
     if (record.typeName === 'page') return index === record.index ? record : ({ ...record, index } as TLPage)
