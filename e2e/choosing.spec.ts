@@ -219,7 +219,7 @@ test('a stakeholder suggests, a facilitator accepts; all of it by keyboard alone
     await lea.joins(link)
     await lea.page.goto(`/boards/${boardId}?card=${backbone}`)
     await lea.seesBoard()
-    await expect(lea.detail.getByText('Our partners already publish to it (Noor). Agreed.')).toBeVisible()
+    await expect(lea.detail.getByRole('region', { name: 'Status' })).toContainText('(Noor). Agreed.')
     await hasNoBarrier(lea.page)
     const width = await lea.page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(phone.width)

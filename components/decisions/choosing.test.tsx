@@ -153,6 +153,15 @@ describe('a decision in the panel', () => {
     expect(screen.queryByRole('button', { name: 'Mark as decided' })).toBeNull()
   })
 
+  test('tells its history again once something was decided', async () => {
+    const { user, sent } = open(decisionId, 'contributor')
+    await user.click(await screen.findByRole('button', { name: 'Defer' }))
+    const asked = () => sent.filter(({ call }) => call.endsWith('/history')).length
+    const before = asked()
+    await user.keyboard('Later{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(asked()).toBe(before + 1), { timeout: 4_000 })
+  })
+
   test('that many options answer is done when somebody says so', async () => {
     const records = choosingBoard({ selection: 'many', first: { status: 'chosen' } })
     const { user, decision } = open(decisionId, 'facilitator', records)

@@ -21,16 +21,19 @@ export function HistoryList({ card, version }: { card: string; version: string }
   const boardId = useRoom((room) => room.board.id)
   const blocked = useNeedsConnection()
   const ask = useCallback(() => api.getCardHistory(boardId, card), [boardId, card])
-  const { answer, askAgain } = useAnswer(ask)
+  const { answer, setAnswer, askAgain } = useAnswer(ask)
   const [isLong, setLong] = useState(false)
-  const known = useRef(version)
+  const asked = useRef(version)
+  const isAway = blocked !== undefined
   useEffect(() => {
-    if (known.current === version || blocked) return
-    known.current = version
+    if (asked.current === version || isAway) return
     // The change is on its way to the server, which tells it as soon as it has it.
-    const soon = setTimeout(askAgain, settleMs)
+    const soon = setTimeout(() => {
+      asked.current = version
+      void ask().then(setAnswer)
+    }, settleMs)
     return () => clearTimeout(soon)
-  }, [version, blocked, askAgain])
+  }, [version, isAway, ask, setAnswer])
 
   if (answer && !answer.ok && blocked) return null
   const turns = answer?.ok ? answer.value.items : []
