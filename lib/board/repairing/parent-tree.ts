@@ -91,7 +91,13 @@ export class ParentTree {
     return moved
   }
 
+  /** Every shape hangs where it says. */
+  get isSound(): boolean {
+    return this.#orphans.size === 0 && this.#circles.size === 0
+  }
+
   placeOf(shape: TLShape): Place {
+    if (this.isSound) return shape
     const place = this.#orphans.get(shape.id)?.place ?? shape
     return this.#circles.get(shape.id)?.smallest === shape.id ? { ...placed(place), parentId: this.#home } : place
   }

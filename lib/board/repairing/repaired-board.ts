@@ -59,10 +59,12 @@ export class RepairedBoard {
   /** Takes a change in; gives back the ids of all that may look different now. */
   update({ records, graves }: BoardChange): Set<string> {
     const touched = new Set<string>()
-    for (const [id, record] of records) this.#write(id, record, touched)
+    // Where nothing was before, all is new: nobody has to be asked what it means to them.
+    const isFirst = this.#written.size === 0
+    for (const [id, record] of records) this.#write(id, record, touched, isFirst)
     for (const [id, grave] of graves ?? []) this.#tree.setGrave(id, grave)
     this.#fillIn(touched)
-    for (const id of this.#tree.settle(this.#home())) touched.add(id)
+    for (const id of this.#tree.settle(this.#home())) if (!touched.has(id)) touched.add(id)
     for (const id of this.#ends.settle((id) => this.#record(id) !== undefined)) touched.add(id)
     for (const id of touched) this.#rank(id)
     for (const id of this.#order.settle()) touched.add(id)
@@ -70,7 +72,7 @@ export class RepairedBoard {
     return touched
   }
 
-  #write(id: string, record: PlainRecord | undefined, touched: Set<string>): void {
+  #write(id: string, record: PlainRecord | undefined, touched: Set<string>, isFirst: boolean): void {
     const before = this.#written.get(id)
     if (record === before) return
     touched.add(id)
@@ -81,7 +83,7 @@ export class RepairedBoard {
     if (before?.typeName === 'page') this.#pages.delete(id)
     if (record?.typeName === 'page') this.#pages.set(id, record)
     if (before?.typeName === 'shape' || record?.typeName === 'shape') this.#tree.touch(id)
-    if (!before !== !record) this.#cameOrWent(id)
+    if (!isFirst && !before !== !record) this.#cameOrWent(id)
   }
 
   #cameOrWent(id: string): void {
@@ -145,6 +147,7 @@ export class RepairedBoard {
 
   #repaired(record: PlainRecord): PlainRecord {
     if (record.typeName !== 'shape' && record.typeName !== 'page') return record
+    if (this.#tree.isSound && this.#order.isSound) return record
     const parent = this.#ranked.get(record.id)?.parentId ?? ''
     const index = this.#order.indexOf(parent, record.id, record.index)
     // True: keyAfter continues a valid index, and parents are pages or shapes of this board.

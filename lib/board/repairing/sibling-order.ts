@@ -20,10 +20,17 @@ interface Family {
 export class SiblingOrder {
   readonly #families = new Map<string, Family>()
   readonly #unsettled = new Map<string, Set<string>>()
+  #crowds = 0
+
+  /** Nobody shares an index with a sibling. */
+  get isSound(): boolean {
+    return this.#crowds === 0
+  }
 
   add(parent: string, id: string, index: string): void {
-    const family = this.#families.get(parent) ?? { places: new Map(), crowds: new Map() }
-    this.#families.set(parent, family)
+    const known = this.#families.get(parent)
+    const family = known ?? { places: new Map(), crowds: new Map() }
+    if (!known) this.#families.set(parent, family)
     const place = family.places.get(index)
     if (place !== undefined) {
       family.places.set(index, [...membersAt(place), id])
@@ -48,7 +55,10 @@ export class SiblingOrder {
       return
     }
     family.places.delete(index)
-    if (family.places.size === 0) this.#families.delete(parent)
+    if (family.places.size === 0) {
+      this.#families.delete(parent)
+      this.#crowds -= family.crowds.size
+    }
     for (const [crowded, crowd] of family.crowds) {
       if (crowd.next !== index) continue
       crowd.next = undefined
@@ -70,8 +80,10 @@ export class SiblingOrder {
       for (const index of indices) {
         const members = membersAt(family.places.get(index) ?? [])
         moved.push(...members)
+        this.#crowds -= family.crowds.size
         if (members.length > 1) family.crowds.set(index, crowdOf(family, index, members))
         else family.crowds.delete(index)
+        this.#crowds += family.crowds.size
       }
     }
     this.#unsettled.clear()
