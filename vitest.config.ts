@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
+          // Properties try thousands of cases; how long that takes on a busy machine says nothing about the code.
+          testTimeout: 60_000,
         },
       },
       {
