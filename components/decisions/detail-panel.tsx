@@ -1,5 +1,5 @@
 'use client'
-import { ChevronDown, ChevronUp, Link2, LocateFixed, Pencil } from 'lucide-react'
+import { ChevronDown, ChevronUp, Ellipsis, Link2, LocateFixed, Pencil } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { cardTitleOf } from '@/lib/decisions/card-words'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
@@ -9,6 +9,7 @@ import { Panel } from '../room/panel'
 import { useBoard, useMay } from '../room/room-context'
 import { useRecords } from '../room/use-records'
 import { IconButton } from '../ui/icon-button'
+import { Menu, MenuItem } from '../ui/menu'
 import { useToast } from '../ui/toast'
 import { CardDetail } from './card-detail'
 import { DetailProvider } from './detail-context'
@@ -75,6 +76,7 @@ function Actions({ cardId, canvas, onOpenCard }: Pick<DetailPanelProps, 'cardId'
   const board = useBoard()
   const toast = useToast()
   const mayEdit = useMay('canvas.write-framework')
+  const goesToCanvas = useRef(false)
 
   /** The next card of its kind in the order of the outline. */
   function step(by: 1 | -1) {
@@ -108,28 +110,34 @@ function Actions({ cardId, canvas, onOpenCard }: Pick<DetailPanelProps, 'cardId'
         icon={<ChevronDown size={16} aria-hidden="true" />}
         onClick={() => step(1)}
       />
-      {canvas && mayEdit && (
-        <IconButton
-          label="Edit on the canvas"
-          size={28}
-          icon={<Pencil size={15} aria-hidden="true" />}
-          onClick={() => canvas.editCard(cardId)}
-        />
-      )}
-      {canvas && (
-        <IconButton
-          label="Show on canvas"
-          size={28}
-          icon={<LocateFixed size={16} aria-hidden="true" />}
-          onClick={() => canvas.zoomToShape(cardId)}
-        />
-      )}
-      <IconButton
-        label="Copy link to this card"
-        size={28}
-        icon={<Link2 size={16} aria-hidden="true" />}
-        onClick={() => void copyLink()}
-      />
+      <Menu
+        trigger={<IconButton label="Card menu" size={28} icon={<Ellipsis size={16} aria-hidden="true" />} />}
+        onCloseFocus={(event) => {
+          // The editor on the canvas takes the focus itself.
+          if (goesToCanvas.current) event.preventDefault()
+          goesToCanvas.current = false
+        }}
+      >
+        {canvas && (
+          <MenuItem icon={<LocateFixed size={15} aria-hidden="true" />} onSelect={() => canvas.zoomToShape(cardId)}>
+            Show on canvas
+          </MenuItem>
+        )}
+        {canvas && mayEdit && (
+          <MenuItem
+            icon={<Pencil size={15} aria-hidden="true" />}
+            onSelect={() => {
+              goesToCanvas.current = true
+              setTimeout(() => canvas.editCard(cardId), 0)
+            }}
+          >
+            Edit on the canvas
+          </MenuItem>
+        )}
+        <MenuItem icon={<Link2 size={15} aria-hidden="true" />} onSelect={() => void copyLink()}>
+          Copy link to this card
+        </MenuItem>
+      </Menu>
     </>
   )
 }

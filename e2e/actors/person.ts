@@ -232,9 +232,12 @@ export class Person {
     await this.page.mouse.dblclick(at.x, at.y)
     const editor = this.page.getByRole('dialog', { name: /^Edit/ })
     // Decisions and options open to be read; from there it is one step.
-    const edit = this.detail.getByRole('button', { name: 'Edit on the canvas' })
-    await expect(editor.or(edit)).toBeVisible()
-    if (await edit.isVisible()) await edit.click()
+    const menu = this.detail.getByRole('button', { name: 'Card menu' })
+    await expect(editor.or(menu)).toBeVisible()
+    if (await menu.isVisible()) {
+      await menu.click()
+      await this.page.getByRole('menuitem', { name: 'Edit on the canvas' }).click()
+    }
     await expect(editor).toBeVisible()
   }
 
@@ -243,7 +246,7 @@ export class Person {
     await this.canvasFocus()
     const at = await this.middleOf(id)
     await this.page.mouse.dblclick(at.x, at.y)
-    await expect(this.detail.getByRole('button', { name: 'Copy link to this card' })).toBeVisible()
+    await expect(this.detail.getByRole('button', { name: 'Card menu' })).toBeVisible()
     return this.detail
   }
 
