@@ -71,12 +71,14 @@ export function OutlinePanel(props: OutlinePanelProps) {
     () => (wanted === null ? folding : unfoldedTo(outline, folding, wanted)),
     [outline, folding, wanted],
   )
+  // Without a filter the rows are the same wherever the focus stands: an arrow does not list ten thousand of them again.
+  const kept = isFiltering(deferred) ? wanted : null
   const rows = useMemo(() => {
     if (!isFiltering(deferred)) return visibleRows(outline, unfolded, null)
     const matches = matchesFilter(deferred)
     // The row that has the focus stays, also when somebody changes it so that it no longer matches.
-    return visibleRows(outline, unfolded, (row) => row.id === wanted || matches(row, () => reading.factsOf(row)))
-  }, [outline, unfolded, deferred, wanted, reading])
+    return visibleRows(outline, unfolded, (row) => row.id === kept || matches(row, () => reading.factsOf(row)))
+  }, [outline, unfolded, deferred, kept, reading])
 
   const before = useRef<{ rows: readonly OutlineRow[]; active: string | null }>({ rows, active: null })
   const activeId = useMemo(() => activeOf(rows, before.current, wanted), [rows, wanted])
@@ -276,8 +278,8 @@ function activeOf(
   before: { readonly rows: readonly OutlineRow[]; readonly active: string | null },
   wanted: string | null,
 ): string | null {
+  if (wanted !== null && rows.some(({ id }) => id === wanted)) return wanted
   const ids = new Set(rows.map(({ id }) => id))
-  if (wanted !== null && ids.has(wanted)) return wanted
   const heir = wanted === null ? null : heirOf(before.rows, ids, wanted)
   if (heir !== null) return heir
   return before.active !== null && ids.has(before.active) ? before.active : (rows[0]?.id ?? null)
