@@ -39,7 +39,8 @@ await page.evaluate(() => {
     requestAnimationFrame(() => {
       window.worked.push(performance.now() - began)
       const after = new MessageChannel()
-      after.port1.onmessage = () => window.drawn.push(performance.now() - began)
+      after.port1.addEventListener('message', () => window.drawn.push(performance.now() - began))
+      after.port1.start()
       after.port2.postMessage(0)
     })
   }
