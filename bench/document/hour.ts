@@ -126,8 +126,8 @@ function diffOf({ puts, removes }: WorkshopStep) {
   return diff
 }
 
-/** Both layouts in turn, so that whatever else the machine does falls on both. */
-function loading(rounds = 9) {
+/** Both layouts in turn, the quickest of each: whatever else the machine does falls on both, and can only make them slower. */
+function loading(rounds = 15) {
   const records = mixedBoard(10_000, 3)
   const added = Object.fromEntries(records.map((record) => [record.id, record]))
   const runs = (['ours', 'whole records'] as const).map((name) => {
@@ -146,7 +146,7 @@ function loading(rounds = 9) {
       times.push(performance.now() - startedAt)
     }
   }
-  const [ours, whole] = runs.map(({ state, times }) => ({ ms: median(times), bytes: state.length }))
+  const [ours, whole] = runs.map(({ state, times }) => ({ ms: Math.min(...times), bytes: state.length }))
   if (!ours || !whole) throw new Error('nothing was loaded')
   return { ours, whole }
 }

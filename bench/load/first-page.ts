@@ -30,10 +30,9 @@ await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 await page.waitForURL(/\/boards/)
 for (let i = 0; i < Number(times); i++) {
   await page.goto(`${url}/boards/${boardId}`)
-  await page.waitForFunction(() => JSON.parse(document.documentElement.dataset.seen ?? '{}').all, null, {
+  await page.waitForFunction(() => JSON.parse(document.documentElement.dataset.seen ?? '{}').complete, null, {
     timeout: 60_000,
   })
-  await page.waitForFunction(() => Number(document.documentElement.dataset.rested) >= 1_000, null, { timeout: 60_000 })
   const seen = await page.evaluate(() => JSON.parse(document.documentElement.dataset.seen ?? '{}'))
   console.log(JSON.stringify({ run: i + 1, ...seen }))
 }
@@ -42,16 +41,13 @@ process.exit()
 
 /**
  * Runs in the page: when its canvas stood, when shapes were on the screen (elements of their own, or the picture of all that
- * have none), when the last of them came, and how long the page was busy at a stretch, in ms.
+ * have none), when the editor had taken in the last of them, and how long the page was busy at a stretch, in ms.
  */
 function watchShapes(): void {
   const seen: Record<string, number> = {}
   let longest = 0
   new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) {
-      longest = Math.max(longest, duration)
-      seen.busyUntil = Math.round(startTime + duration)
-    }
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
   }).observe({ type: 'longtask', buffered: true })
   const look = () => {
     const found = document.querySelectorAll<HTMLElement>('.tl-shape')
@@ -61,11 +57,12 @@ function watchShapes(): void {
       const { right, bottom, left, top, width } = shape.getBoundingClientRect()
       return width > 0 && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight
     })
-    const pictured = Number(document.querySelector<HTMLElement>('[data-far-shapes]')?.dataset.farShapes ?? 0)
+    const picture = document.querySelector<HTMLElement>('[data-far-shapes]')
+    const pictured = Number(picture?.dataset.farShapes ?? 0)
     if (isOnScreen || pictured > 0) seen.firstShapes ??= now
     const shown = found.length + pictured
-    if (shown > (seen.shapes ?? 0)) [seen.shapes, seen.all] = [shown, now]
-    document.documentElement.dataset.rested = String(now - (seen.busyUntil ?? now))
+    seen.shapes = Math.max(seen.shapes ?? 0, shown)
+    if (seen.firstShapes !== undefined && picture?.dataset.coming !== 'true') seen.complete ??= now
     document.documentElement.dataset.seen = JSON.stringify({ ...seen, longestTask: Math.round(longest) })
     requestAnimationFrame(look)
   }

@@ -40,6 +40,7 @@ function follow(editor: Editor): void {
   editor.getViewportScreenBounds()
   editor.user.getIsDarkMode()
   largeBoardOf(editor).version.get()
+  largeBoardOf(editor).isComing.get()
   editor.getRenderingShapes()
 }
 
@@ -75,4 +76,5 @@ function paint(editor: Editor, canvas: HTMLCanvasElement): void {
     drawn++
   }
   canvas.dataset.farShapes = String(drawn)
+  canvas.dataset.coming = String(largeBoardOf(editor).isComing.get())
 }

@@ -32,7 +32,8 @@ export interface ComingBoard {
 export class LargeBoard {
   readonly #editor: Editor
   readonly isLarge: Computed<boolean>
-  readonly #coming: Atom<boolean>
+  /** The editor has not everything yet. */
+  readonly isComing: Atom<boolean>
   /** Counts changes of what is pictured. */
   readonly version = atom('picture version', 0)
   placed: PlacedBoard | null = null
@@ -42,8 +43,8 @@ export class LargeBoard {
 
   constructor(editor: Editor) {
     this.#editor = editor
-    this.#coming = atom('coming', false)
-    this.isLarge = computed('is large', () => this.#coming.get() || editor.getCurrentPageShapeIds().size > largeFrom)
+    this.isComing = atom('coming', false)
+    this.isLarge = computed('is large', () => this.isComing.get() || editor.getCurrentPageShapeIds().size > largeFrom)
     editor.disposables.add(editor.store.listen(() => void this.current(), { scope: 'document' }))
     // A board that grows large in our hands, or was one before this was here.
     editor.disposables.add(
@@ -88,7 +89,7 @@ export class LargeBoard {
       this.#readUpTo = this.#editor.store.history.lastChangedEpoch
       this.placed = new PlacedBoard()
       for (const record of records) this.placed.put(record)
-      this.#coming.set(true)
+      this.isComing.set(true)
       this.#tell()
     },
     changed: (records) => {
@@ -104,7 +105,7 @@ export class LargeBoard {
       for (const id of this.placed?.ids() ?? []) {
         if (!this.#editor.store.has(id as TLShapeId)) this.placed?.remove(id)
       }
-      this.#coming.set(false)
+      this.isComing.set(false)
       this.#tell()
     },
   }
