@@ -21,7 +21,15 @@ function room(seq: number, more: Partial<RoomAnswer> = {}): RoomAnswer {
   return {
     seq,
     now: 1_000,
-    board: { id: boardId, title: 'Workshop', workspace: 'Harbour Media', framework: null, frameworks: [], epoch: 1, archived: false },
+    board: {
+      id: boardId,
+      title: 'Workshop',
+      workspace: 'Harbour Media',
+      framework: null,
+      frameworks: [],
+      epoch: 1,
+      archived: false,
+    },
     me: { participantId: me, name: 'Priya', role: 'stakeholder', guest: false, may: ['board.read'] },
     participants: [member(me, 'Priya')],
     session: null,
