@@ -50,7 +50,7 @@ const groups: { title: string; keys: [keys: string[], does: string][] }[] = [
 /** The keys that work here. Single letters work while the canvas has the focus. */
 export function HelpPanel({ onClose }: { onClose: () => void }) {
   return (
-    <Panel title="Keys" onClose={onClose}>
+    <Panel title="Keys" isText onClose={onClose}>
       <div className={styles.help}>
         {groups.map((group) => (
           <section key={group.title}>

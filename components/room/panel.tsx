@@ -26,6 +26,7 @@ export function Panel({
   onClose,
   onKeyDown,
   isUncalled = false,
+  isText = false,
   children,
 }: {
   title: string
@@ -37,6 +38,8 @@ export function Panel({
   onKeyDown?: (event: ReactKeyboardEvent) => void
   /** It opened by itself: whoever is doing something else keeps the focus. */
   isUncalled?: boolean
+  /** There is nothing in it but words, which have to be scrolled by keyboard too. */
+  isText?: boolean
   children: ReactNode
 }) {
   const panel = useRef<HTMLElement>(null)
@@ -79,7 +82,9 @@ export function Panel({
         {actions}
         <IconButton label="Close" size={28} icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
       </header>
-      <div className={styles.body}>{children}</div>
+      <div className={styles.body} {...(isText ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}>
+        {children}
+      </div>
     </aside>
   )
 }
