@@ -185,6 +185,23 @@ export class Person {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   }
 
+  /** The same once the canvas stands still: a panel that comes or goes moves everything. */
+  async #restingPlaceOf(id: string): Promise<{ x: number; y: number }> {
+    let last = { x: Number.NaN, y: Number.NaN }
+    await expect
+      .poll(
+        async () => {
+          const now = await this.middleOf(id)
+          const isResting = now.x === last.x && now.y === last.y
+          last = now
+          return isResting
+        },
+        { intervals: [120] },
+      )
+      .toBe(true)
+    return last
+  }
+
   /** Drags a shape by so many screen pixels with the select tool. */
   async drags(id: string, dx: number, dy: number): Promise<void> {
     const { mouse } = this.page
@@ -244,7 +261,7 @@ export class Person {
   /** Opens all that is known of a decision or an option. */
   async opensDetail(id: string): Promise<Locator> {
     await this.canvasFocus()
-    const at = await this.middleOf(id)
+    const at = await this.#restingPlaceOf(id)
     await this.page.mouse.dblclick(at.x, at.y)
     await expect(this.detail.getByRole('button', { name: 'Card menu' })).toBeVisible()
     return this.detail
