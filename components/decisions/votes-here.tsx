@@ -37,6 +37,12 @@ export function VotesHere({ decision, option }: { decision: string; option?: str
                 {round.turnout.voted} of {round.turnout.eligible} voted ·{' '}
                 <TimeText iso={round.closedAt ?? round.openedAt} />
               </span>
+              {!option &&
+                round.dissent.map(({ id, text, by }) => (
+                  <span key={id} className={styles.caption}>
+                    Dissent, {by?.name ?? 'without a name'}: {text}
+                  </span>
+                ))}
             </li>
           ))}
         </ul>
