@@ -56,6 +56,8 @@ function measured(shapes: number): Map<string, number> {
     'change of order': (i) => put(at(i), { index: `b${String(10 + (i % 80))}V` }),
     creation: (i) =>
       createRecord(author, note(`shape:made${i}`, { text: 'new', index: `a5${(i + 1000).toString(36)}V` })),
+    'creation at a taken index': (i) =>
+      createRecord(author, note(`shape:taken${i}`, { text: 'new', index: notes[(i * 11) % notes.length]?.index })),
     removal: (i) => removeRecord(author, `shape:made${i}`),
   }
   const costs = new Map<string, number>()

@@ -11,6 +11,8 @@ interface Family {
   /** One id, or all that share the index: ten thousand lists of one would weigh. */
   readonly places: Map<string, string | string[]>
   readonly crowds: Map<string, Crowd>
+  /** Indices in their order, once somebody had to know what comes after one of them; some may be out of use by now. */
+  sorted: string[] | null
 }
 
 /**
@@ -29,7 +31,7 @@ export class SiblingOrder {
 
   add(parent: string, id: string, index: string): void {
     const known = this.#families.get(parent)
-    const family = known ?? { places: new Map(), crowds: new Map() }
+    const family = known ?? { places: new Map(), crowds: new Map(), sorted: null }
     if (!known) this.#families.set(parent, family)
     const place = family.places.get(index)
     if (place !== undefined) {
@@ -37,6 +39,7 @@ export class SiblingOrder {
       return this.#unsettle(parent, index)
     }
     family.places.set(index, id)
+    if (family.sorted) insert(family.sorted, index)
     for (const [crowded, crowd] of family.crowds) {
       if (crowded >= index || crowd.next === undefined || (crowd.next !== null && index >= crowd.next)) continue
       crowd.next = index
@@ -112,7 +115,29 @@ function crowdOf(family: Family, index: string, members: readonly string[]): Cro
 }
 
 function nextInUse(family: Family, index: string): string | null {
-  let next: string | null = null
-  for (const other of family.places.keys()) if (other > index && (next === null || other < next)) next = other
-  return next
+  family.sorted ??= [...family.places.keys()].sort(compare)
+  const { sorted, places } = family
+  const at = placeIn(sorted, index)
+  const first = sorted[at] === index ? at + 1 : at
+  let next = first
+  while (next < sorted.length && !places.has(sorted[next] ?? '')) next++
+  // Nobody has to pass them by again.
+  sorted.splice(first, next - first)
+  return sorted[first] ?? null
+}
+
+function insert(sorted: string[], index: string): void {
+  const at = placeIn(sorted, index)
+  if (sorted[at] !== index) sorted.splice(at, 0, index)
+}
+
+/** Where this index is among the others, or would be. */
+function placeIn(sorted: readonly string[], index: string): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < index) low = middle + 1
+    else high = middle
+  }
+  return low
 }
