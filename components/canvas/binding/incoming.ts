@@ -25,7 +25,7 @@ interface Ports {
 const slicedFrom = 1000
 /** The first slice holds what a view that fits the board hangs on; the rest is pictured until it comes. */
 const firstSliceRecords = 60
-const sliceRecords = 400
+const sliceRecords = 800
 
 /**
  * Document → store. Touched records are read once per animation frame, validated one by one, repaired together and put
