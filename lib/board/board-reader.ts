@@ -128,8 +128,10 @@ export class BoardReader {
     else if (registers === undefined) this.#touched.set(id, new Set([register]))
   }
 
-  #observeGraves = ({ keysChanged }: Y.YMapEvent<unknown>): void => {
-    for (const id of keysChanged) this.#touchedGraves.add(id)
+  /** Two people may delete one frame from two places: a grave that changes alone still moves who was rescued from it. */
+  #observeGraves = (event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void => {
+    for (const id of event.keysChanged) this.#touchedGraves.add(id)
+    this.#onTouch([], transaction)
   }
 }
 

@@ -49,7 +49,7 @@ export class LiveRecords {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     // What happened while nobody watched is still to be read.
-    if (this.#listeners.size === 0 && this.#reader.touched().length > 0) this.#soon.request()
+    if (this.#listeners.size === 0) this.#soon.request()
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }

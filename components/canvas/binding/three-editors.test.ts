@@ -110,7 +110,21 @@ describe('three editors on one board', { timeout: fuzzTimeoutMs }, () => {
         for (const peer of peers) expect(peer.quarantined).toEqual([])
         leaveBoard()
       }),
-      { numRuns: fuzzRuns(2000) },
+      {
+        numRuns: fuzzRuns(2000),
+        examples: [
+          // Two people delete one frame from two places, and somebody else's card was in it.
+          [
+            [
+              { act: 'create', who: 1, name: 'new1' },
+              { act: 'move', who: 0, name: 'frame1', x: -50 },
+              { act: 'remove', who: 0, name: 'frame1' },
+              { act: 'deliver', who: 1, to: 0 },
+              { act: 'remove', who: 2, name: 'frame1' },
+            ],
+          ],
+        ],
+      },
     )
   })
 
