@@ -33,8 +33,25 @@ const drawn = async (person: Person, reason: string) => (await relationsOf(perso
 const lines = (person: Person): Locator => person.page.locator('svg [data-relation]')
 const line = (person: Person, id: string): Locator => person.page.locator(`[data-relation="${id}"]`)
 
-/** On the line of a relation, near the card where it begins, on the screen. */
+/** On the line of a relation, near the card where it begins, on the screen, once the camera rests. */
 async function pointOn(person: Person, id: string): Promise<{ x: number; y: number }> {
+  let at = await pointNow(person, id)
+  let stayed = 0
+  await expect
+    .poll(
+      async () => {
+        const now = await pointNow(person, id)
+        stayed = now.x === at.x && now.y === at.y ? stayed + 1 : 0
+        at = now
+        return stayed
+      },
+      { intervals: [100] },
+    )
+    .toBeGreaterThan(3)
+  return at
+}
+
+function pointNow(person: Person, id: string): Promise<{ x: number; y: number }> {
   return line(person, id)
     .locator('path')
     .first()
