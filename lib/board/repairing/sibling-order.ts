@@ -40,11 +40,7 @@ export class SiblingOrder {
     }
     family.places.set(index, id)
     if (family.sorted) insert(family.sorted, index)
-    for (const [crowded, crowd] of family.crowds) {
-      if (crowded >= index || crowd.next === undefined || (crowd.next !== null && index >= crowd.next)) continue
-      crowd.next = index
-      this.#unsettle(parent, crowded)
-    }
+    this.#nextBecomes(parent, family, index, index)
   }
 
   remove(parent: string, id: string, index: string): void {
@@ -62,11 +58,17 @@ export class SiblingOrder {
       this.#families.delete(parent)
       this.#crowds -= family.crowds.size
     }
-    for (const [crowded, crowd] of family.crowds) {
-      if (crowd.next !== index) continue
-      crowd.next = undefined
-      this.#unsettle(parent, crowded)
-    }
+    this.#nextBecomes(parent, family, index, undefined)
+  }
+
+  /** Only the crowd right before an index that came or went has another next one now. */
+  #nextBecomes(parent: string, family: Family, index: string, next: string | undefined): void {
+    if (family.crowds.size === 0) return
+    const before = inUseBefore(family, index)
+    const crowd = before === null ? undefined : family.crowds.get(before)
+    if (before === null || !crowd || crowd.next === undefined) return
+    crowd.next = next
+    this.#unsettle(parent, before)
   }
 
   /** The index that this sibling is shown at. */
@@ -124,6 +126,15 @@ function nextInUse(family: Family, index: string): string | null {
   // Nobody has to pass them by again.
   sorted.splice(first, next - first)
   return sorted[first] ?? null
+}
+
+function inUseBefore({ sorted, places }: Family, index: string): string | null {
+  if (!sorted) return null
+  const at = placeIn(sorted, index)
+  let first = at
+  while (first > 0 && !places.has(sorted[first - 1] ?? '')) first--
+  sorted.splice(first, at - first)
+  return sorted[first - 1] ?? null
 }
 
 function insert(sorted: string[], index: string): void {
