@@ -11,6 +11,8 @@ interface Family {
   /** One id, or all that share the index: ten thousand lists of one would weigh. */
   readonly places: Map<string, string | string[]>
   readonly crowds: Map<string, Crowd>
+  /** The crowd that was last told that this index is its next one. */
+  readonly crowdBefore: Map<string, string>
   /** Indices in their order, once somebody had to know what comes after one of them; some may be out of use by now. */
   sorted: string[] | null
 }
@@ -31,7 +33,7 @@ export class SiblingOrder {
 
   add(parent: string, id: string, index: string): void {
     const known = this.#families.get(parent)
-    const family = known ?? { places: new Map(), crowds: new Map(), sorted: null }
+    const family = known ?? { places: new Map(), crowds: new Map(), crowdBefore: new Map(), sorted: null }
     if (!known) this.#families.set(parent, family)
     const place = family.places.get(index)
     if (place !== undefined) {
@@ -40,7 +42,13 @@ export class SiblingOrder {
     }
     family.places.set(index, id)
     if (family.sorted) insert(family.sorted, index)
-    this.#nextBecomes(parent, family, index, index)
+    if (family.crowds.size === 0) return
+    const before = inUseBefore(family, index)
+    const crowd = before === null ? undefined : family.crowds.get(before)
+    if (before === null || !crowd || crowd.next === undefined) return
+    crowd.next = index
+    family.crowdBefore.set(index, before)
+    this.#unsettle(parent, before)
   }
 
   remove(parent: string, id: string, index: string): void {
@@ -58,16 +66,12 @@ export class SiblingOrder {
       this.#families.delete(parent)
       this.#crowds -= family.crowds.size
     }
-    this.#nextBecomes(parent, family, index, undefined)
-  }
-
-  /** Only the crowd right before an index that came or went has another next one now. */
-  #nextBecomes(parent: string, family: Family, index: string, next: string | undefined): void {
-    if (family.crowds.size === 0) return
-    const before = inUseBefore(family, index)
-    const crowd = before === null ? undefined : family.crowds.get(before)
-    if (before === null || !crowd || crowd.next === undefined) return
-    crowd.next = next
+    const before = family.crowdBefore.get(index)
+    if (before === undefined) return
+    family.crowdBefore.delete(index)
+    const crowd = family.crowds.get(before)
+    if (crowd?.next !== index) return
+    crowd.next = undefined
     this.#unsettle(parent, before)
   }
 
@@ -86,8 +90,11 @@ export class SiblingOrder {
         const members = membersAt(family.places.get(index) ?? [])
         moved.push(...members)
         this.#crowds -= family.crowds.size
-        if (members.length > 1) family.crowds.set(index, crowdOf(family, index, members))
-        else family.crowds.delete(index)
+        if (members.length > 1) {
+          const crowd = crowdOf(family, index, members)
+          family.crowds.set(index, crowd)
+          if (typeof crowd.next === 'string') family.crowdBefore.set(crowd.next, index)
+        } else family.crowds.delete(index)
         this.#crowds += family.crowds.size
       }
     }
@@ -133,9 +140,13 @@ function inUseBefore({ sorted, places }: Family, index: string): string | null {
   const at = placeIn(sorted, index)
   let first = at
   while (first > 0 && !places.has(sorted[first - 1] ?? '')) first--
-  sorted.splice(first, at - first)
-  return sorted[first - 1] ?? null
+  const before = sorted[first - 1] ?? null
+  // To pass a few by again costs less than to move ten thousand up.
+  if (at - first > outOfUseMax) sorted.splice(first, at - first)
+  return before
 }
+
+const outOfUseMax = 32
 
 function insert(sorted: string[], index: string): void {
   const at = placeIn(sorted, index)
