@@ -170,6 +170,9 @@ describe('any board', { timeout: fuzzTimeoutMs }, () => {
         )
         const next = after([...done, change])
         fc.pre(!next.some((it) => it.id === touched && it.typeName === 'shape' && carries.has(it.type)))
+        // So does whatever else somebody hung something on, also before it was there.
+        const hangsOn = (it: PlainRecord) => it.typeName === 'shape' && it.parentId === touched
+        fc.pre(!before.some(hangsOn) && !next.some(hangsOn))
         const order = (records: PlainRecord[]) => boardOrder(outlineOf(records)).filter((id) => id !== touched)
         expect(order(next)).toEqual(order(before))
       }),
