@@ -115,6 +115,16 @@ describe('a board that people have worked on', { timeout: fuzzTimeoutMs }, () =>
     )
   })
 
+  test('what its frames have no room for never goes on what stands beside it', () => {
+    const start = boardAfter(complete, [
+      { type: 'remove', ids: ['shape:dp-type'] },
+      { type: 'patch', id: 'shape:dp-alignment', changes: { settled: 'deferred' } },
+    ])
+    const core = boardAfter(start, changeDensity(start, [product], { to: 'core', ...none }).commands)
+    const again = boardAfter(core, changeDensity(core, [product], { to: 'complete', ...none }).commands)
+    expect(overlaps(again)).toEqual([])
+  })
+
   test('keeps its notes in their frames, its register in its lanes, and what stands beside at its distance', () => {
     const core = boardAfter(seeded(product, 'core'))
     const frame = frames[2] ?? ''

@@ -82,10 +82,11 @@ export function changeDensity(
   const fresh = freshRecords(after, board, wasThere)
   const patches = after.flatMap((record) => patchOf(record, board.get(record.id)))
 
-  const working = withoutRecords(applied(records, fresh, patches), new Set(gone))
-  const guests = settleGuests(records, working, new Set([...gone, ...wanted.keys()]))
-  const oldExtent = extentOf(oldBoxes)
-  const shifts = shiftedNeighbours(board, new Set([...wanted.keys(), ...gone]), oldExtent, extentOfFrames(after))
+  const framework = new Set([...gone, ...wanted.keys()])
+  const shifts = shiftedNeighbours(board, framework, extentOf(oldBoxes), extentOfFrames(after))
+  // Guests look for room among what stands beside where that will be, not where it was.
+  const working = withoutRecords(applied(records, fresh, [...patches, ...shifts]), new Set(gone))
+  const guests = settleGuests(records, working, framework)
   return {
     adds: countOf(fresh),
     takes: countOf(records.filter(({ id }) => gone.includes(id))),
