@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { EventPayloads, EventType } from '../../lib/activity/board-events'
 import { type Id, newId } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
 import { boards, events, participants } from '../schema'
@@ -25,6 +26,23 @@ export async function raiseLedger(tx: Transaction, entry: LedgerEntry): Promise<
   if (!raised) throw new Error(`no board ${boardId} to write into the ledger of`)
   await tx.insert(events).values({ id: newId('event'), boardId, seq: raised.seq, type, participantId, payload })
   return raised.seq
+}
+
+/**
+ * Writes what happened into the activity log, with what its sentence needs (lib/activity), in the transaction of what
+ * happened: neither is ever there without the other. Gives back the number of the fact. `participantId` is null for what the
+ * server did by itself, and for somebody whose name a mode promises to leave out.
+ */
+export async function noteEvent<T extends EventType>(
+  tx: Transaction,
+  event: {
+    readonly boardId: Id<'board'>
+    readonly type: T
+    readonly participantId: Id<'participant'> | null
+    readonly payload: EventPayloads[T]
+  },
+): Promise<number> {
+  return raiseLedger(tx, event)
 }
 
 /** The activity log from `after` on, oldest first. */
