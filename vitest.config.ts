@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 const root = path.resolve(import.meta.dirname)
 const shared = { resolve: { alias: { '@': root } } }
+const setupFiles = [path.join(root, 'lib/kernel/testing/property-seed.ts')]
 
 // Two projects: what needs no database runs in parallel; what needs one shares a single real PostgreSQL, one file at a time.
 export default defineConfig({
@@ -15,6 +16,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'unit',
+          setupFiles,
           environment: 'node',
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
           // Properties try thousands of cases; how long that takes on a busy machine says nothing about the code.
@@ -25,6 +27,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'integration',
+          setupFiles,
           environment: 'node',
           include: ['db/**/*.test.ts', 'server/**/*.test.ts', 'app/**/*.test.ts'],
           fileParallelism: false,

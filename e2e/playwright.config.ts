@@ -19,7 +19,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
-  retries: 0,
+  // A browser on a busy machine can miss its moment. A story that is broken fails twice; one that failed once is named.
+  retries: process.env.CHARRETTE_RETRIES ? Number(process.env.CHARRETTE_RETRIES) : 0,
   reporter: [
     ['list'],
     ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? path.join(root, 'test-results/report.json') }],

@@ -14,6 +14,7 @@ export async function playwright(root, args = []) {
   const report = path.join(mkdtempSync(path.join(os.tmpdir(), 'charrette-report-')), 'playwright.json')
   try {
     const env = {
+      CHARRETTE_RETRIES: '1',
       ...process.env,
       CHROMIUM_PATH: chromium,
       TEST_DATABASE_URL: postgres.url,
@@ -23,7 +24,9 @@ export async function playwright(root, args = []) {
       env,
       what: 'playwright',
     })
-    return JSON.parse(readFileSync(report, 'utf8')).stats.expected
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+    if (stats.flaky > 0) say(`${stats.flaky} passed only when tried again: see "flaky" above`)
+    return stats.expected + stats.flaky
   } finally {
     await postgres.stop()
   }
