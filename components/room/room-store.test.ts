@@ -30,6 +30,7 @@ function room(seq: number, more: Partial<RoomAnswer> = {}): RoomAnswer {
       epoch: 1,
       archived: false,
     },
+    base: null,
     me: { participantId: me, name: 'Priya', role: 'stakeholder', guest: false, may: ['board.read'] },
     participants: [member(me, 'Priya')],
     session: null,

@@ -70,6 +70,7 @@ export class RoomStore {
         if (heard.connected.some((id) => !this.#state.participants.some((it) => it.id === id))) this.refresh()
         break
       case 'rejoin':
+      case 'cursor.slots':
         break
       case 'round.progress':
         this.#set(withProgress(this.#state, heard))

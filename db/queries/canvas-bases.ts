@@ -1,5 +1,8 @@
+import { and, eq, sql as text } from 'drizzle-orm'
 import type postgres from 'postgres'
 import type { Id } from '../../lib/kernel/ids'
+import type { Db } from '../client'
+import { boardBases } from '../schema'
 import type { Sql } from './update-log'
 
 /** A folded state: V2 encoding, brotli; covers the log up to and including `uptoSeq`. */
@@ -32,6 +35,31 @@ export async function readBase(sql: Sql, boardId: Id<'board'>): Promise<CanvasBa
     select upto_seq as "uptoSeq", epoch, state, hash, state_vector as "stateVector" from board_bases
     where board_id = ${boardId}`
   return row ? { ...row, uptoSeq: Number(row.uptoSeq) } : null
+}
+
+/** The newest base of a board, without its bytes. */
+export async function describeBase(
+  db: Db,
+  boardId: Id<'board'>,
+): Promise<{ hash: string; epoch: number; bytes: number } | null> {
+  const bytes = text<number>`octet_length(${boardBases.state})`
+  const [row] = await db
+    .select({ hash: boardBases.hash, epoch: boardBases.epoch, bytes })
+    .from(boardBases)
+    .where(eq(boardBases.boardId, boardId))
+  return row ?? null
+}
+
+/** Null: there is no such base, or a newer one has taken its place. */
+export async function readBaseState(
+  db: Db,
+  { boardId, hash }: { boardId: Id<'board'>; hash: string },
+): Promise<Uint8Array | null> {
+  const [row] = await db
+    .select({ state: boardBases.state })
+    .from(boardBases)
+    .where(and(eq(boardBases.boardId, boardId), eq(boardBases.hash, hash)))
+  return row?.state ?? null
 }
 
 /** The number up to which the log is folded, 0 before the first time. Under the board's lock nobody can change it. */

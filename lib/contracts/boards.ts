@@ -147,6 +147,20 @@ export const getCoda = contract({
   produces: 'application/octet-stream',
 })
 
+export const getBase = contract({
+  method: 'GET',
+  path: '/boards/:boardId/bases/:hash',
+  summary:
+    'The stored canvas that the room names as its base, as a Yjs state update (v2). Never changes; 404 once a newer one has taken its place',
+  who: 'member',
+  status: 200,
+  params: boardParams.extend({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  query: none,
+  body: null,
+  answer: null,
+  produces: 'application/octet-stream',
+})
+
 export const getThumbnail = contract({
   method: 'GET',
   path: '/boards/:boardId/thumbnail',

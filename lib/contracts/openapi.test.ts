@@ -52,6 +52,6 @@ describe('the OpenAPI document', () => {
   })
 
   test('notes the message types of the socket that are offered', () => {
-    expect(sync.messages.map(({ type }) => type)).toEqual([100, 101])
+    expect(sync.messages.map(({ type }) => type)).toEqual([100, 101, 102])
   })
 })

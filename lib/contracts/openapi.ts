@@ -153,6 +153,20 @@ const sync = {
       ].join(' '),
       schema: jsonSchema(announcement, 'output'),
     },
+    {
+      type: messageTypes.cursors,
+      direction: 'both, for clients that name `cursors=1` in the query',
+      payload: [
+        'client → server: float32 x, float32 y (little-endian, coordinates of the page; NaN: the pointer has left the canvas).',
+        'server → client: `varUint` interval in milliseconds, then for each person who moved uint16 slot, float32 x, float32 y',
+        '(little-endian).',
+      ].join(' '),
+      meaning: [
+        'Where people point, the newest of each. Send your own no more often than the interval that was told last. Which slot is',
+        'whose Yjs client id, the announcement `cursor.slots` says. Who does not name `cursors=1` sees the same people through',
+        'awareness, without moving cursors.',
+      ].join(' '),
+    },
   ],
   closeCodes: Object.entries(closeCodes).map(([reason, code]) => ({ code, reason })),
   limits: {

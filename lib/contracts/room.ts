@@ -25,6 +25,8 @@ export const roomAnswer = z.object({
     epoch: z.number().int(),
     archived: z.boolean(),
   }),
+  /** The newest stored canvas, to be fetched by its hash before joining; null: everything comes over the socket. */
+  base: z.object({ hash: z.string(), epoch: z.number().int(), bytes: z.number().int() }).nullable(),
   me: z.object({
     participantId: idOf('participant'),
     name: z.string(),

@@ -45,6 +45,8 @@ const signals = [
     role: z.string(),
   }),
   z.object({ type: z.literal('presence'), connected: z.array(idOf('participant')) }),
+  /** Whose cursor is which in the binary messages: [slot, Yjs client id]. All on joining, then who is new; a slot may pass on. */
+  z.object({ type: z.literal('cursor.slots'), slots: z.array(z.tuple([z.number().int(), z.number().int()])) }),
   z.object({ type: z.literal('role'), role: z.string() }),
   z.object({ type: z.literal('rejoin') }),
   /** Ballots are not facts: hundreds in seconds would be as many. The turnout is told a few times a second at most. */

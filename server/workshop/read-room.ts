@@ -1,4 +1,5 @@
 import { findBoard } from '../../db/queries/boards'
+import { describeBase } from '../../db/queries/canvas-bases'
 import { listComments } from '../../db/queries/comments'
 import { listParticipants } from '../../db/queries/participants'
 import { listRounds } from '../../db/queries/rounds'
@@ -35,7 +36,7 @@ export async function readRoom(
 
   let stands = await readStands(runtime, found.value)
   if (await closeIfDue(runtime, stands.rows)) stands = await readStands(runtime, found.value)
-  const { board, people, session, comments, rounds, setAside } = stands
+  const { board, base, people, session, comments, rounds, setAside } = stands
   if (!board) return err(problem('board-not-found'))
 
   const connected = runtime.rooms.connected(boardId)
@@ -51,6 +52,7 @@ export async function readRoom(
       epoch: board.epoch,
       archived: board.archivedAt !== null,
     },
+    base: base?.epoch === board.epoch ? base : null,
     me: {
       participantId,
       name,
@@ -70,12 +72,22 @@ async function readStands({ db }: Runtime, { boardId, ...me }: Member) {
   return db.transaction(
     async (tx) => {
       const board = await findBoard(tx, boardId)
+      const base = await describeBase(tx, boardId)
       const people = await listParticipants(tx, { boardId })
       const session = await runningSession(tx, boardId)
       const comments = await listComments(tx, { boardId, resolved: null, after: null, limit: null })
       const rows = (await listRounds(tx, { boardId, limit: limits.roundsInRoomMax })).reverse()
       const setAside = await listSetAside(tx, boardId)
-      return { board, people, session, comments, rows, setAside, rounds: await roundAnswers(tx, rows, me, people) }
+      return {
+        board,
+        base,
+        people,
+        session,
+        comments,
+        rows,
+        setAside,
+        rounds: await roundAnswers(tx, rows, me, people),
+      }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )

@@ -53,6 +53,7 @@ export function aRoom(me: MemberAnswer, more: Partial<RoomAnswer> = {}): RoomAns
       epoch: 1,
       archived: false,
     },
+    base: null,
     me: {
       participantId: me.id,
       name: me.name,
