@@ -7,6 +7,7 @@ import type { Id } from '../lib/kernel/ids'
 import type { Announcement } from '../lib/protocol/announcements'
 import type { CloseCode } from '../lib/protocol/close-codes'
 import type { Config } from './config'
+import type { RoomRules } from './sync/room-rules'
 
 /** The sync server as use cases see it. Only bytes and plain JSON cross: Next loads its own copy of every module. */
 export interface Rooms {
@@ -28,6 +29,10 @@ export interface Rooms {
   close(boardId: Id<'board'>, code: CloseCode): void
   /** A new role holds on open connections at once. */
   changeRole(boardId: Id<'board'>, participantId: Id<'participant'>, role: Role): void
+  /** From now on, or no longer, nothing that this person writes on the canvas is applied. */
+  mute(boardId: Id<'board'>, participantId: Id<'participant'>, isMuted: boolean): void
+  /** What the workshop allows from now on. Called after the transaction: a room that is loaded later reads it there. */
+  setRules(boardId: Id<'board'>, rules: RoomRules): void
   /** Participants with at least one open connection. */
   connected(boardId: Id<'board'>): ReadonlySet<Id<'participant'>>
 }

@@ -33,7 +33,7 @@ async function newTicket(caller = guest.caller): Promise<string> {
 describe('tickets', () => {
   test('open one connection, as the person who asked for it', async () => {
     const ticket = await newTicket()
-    const member = { participantId: guest.participantId, role: 'stakeholder', name: 'Sanne' }
+    const member = { participantId: guest.participantId, role: 'stakeholder', name: 'Sanne', isMuted: false }
     expect(await members.byTicket(ticket, boardId)).toEqual(member)
     expect(await members.byTicket(ticket, boardId)).toBe('spent')
   })

@@ -3,6 +3,7 @@ import { findParticipant, isBoard } from '../../db/queries/participants'
 import { spendTicket } from '../../db/queries/tickets'
 import type { Id } from '../../lib/kernel/ids'
 import type { SocketMember, SocketMembers } from '../sync/members'
+import { openRules } from '../sync/room-rules'
 import { type CallerDeps, isAnonymous, whoHolds } from './caller'
 import { findPresent } from './on-board'
 import { hashSecret } from './secrets'
@@ -16,7 +17,9 @@ export function socketMembers(deps: CallerDeps): SocketMembers {
     const participantId = spent.participantId
     // Read now: the role may have changed, and the person been removed, since the ticket was made.
     const found = await findParticipant(deps.db, { boardId, participantId })
-    return found && found.removedAt === null ? { participantId, role: found.role, name: found.name } : null
+    return found && found.removedAt === null
+      ? { participantId, role: found.role, name: found.name, isMuted: false }
+      : null
   }
 
   async function byCookie(
@@ -26,8 +29,8 @@ export function socketMembers(deps: CallerDeps): SocketMembers {
     const caller = await whoHolds(deps, headers.cookie)
     if (isAnonymous(caller)) return null
     const found = await findPresent(deps, caller, boardId)
-    return found ? { participantId: found.id, role: found.role, name: found.name } : 'stranger'
+    return found ? { participantId: found.id, role: found.role, name: found.name, isMuted: false } : 'stranger'
   }
 
-  return { byTicket, byCookie, boardExists: (boardId) => isBoard(deps.db, boardId) }
+  return { byTicket, byCookie, boardExists: (boardId) => isBoard(deps.db, boardId), rulesOf: async () => openRules }
 }

@@ -5,12 +5,13 @@ import type { Role } from '../../lib/access/roles'
 type News =
   | { readonly participantId: Id<'participant'> | null; readonly code: CloseCode }
   | { readonly participantId: Id<'participant'>; readonly role: Role }
+  | { readonly participantId: Id<'participant'>; readonly isMuted: boolean }
 
 /** Longer than it may take to find out who knocks. */
 const keptMs = 10_000
 
 /**
- * Who was removed, or got another role, while they were being let in: what the database said about them a moment ago is
+ * Who was removed, muted, or got another role, while they were being let in: what the database said about them a moment ago is
  * no longer true when they enter.
  */
 export class LateNews {

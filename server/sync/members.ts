@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Role } from '../../lib/access/roles'
 import type { Id } from '../../lib/kernel/ids'
+import type { RoomRules } from './room-rules'
 
 /** Who is at the other end of a socket. */
 export interface SocketMember {
   readonly participantId: Id<'participant'>
   readonly role: Role
   readonly name: string
+  /** A facilitator has taken this person's pen away: nothing they write is applied. */
+  readonly isMuted: boolean
 }
 
 /** How the sync server learns who is knocking. Rejections mean that the database does not answer. */
@@ -17,4 +20,6 @@ export interface SocketMembers {
   byCookie(headers: IncomingHttpHeaders, boardId: Id<'board'>): Promise<SocketMember | 'stranger' | null>
   /** Boards in the trash count as gone. */
   boardExists(boardId: Id<'board'>): Promise<boolean>
+  /** What the workshop allows on this board right now. Asked when its room is loaded. */
+  rulesOf(boardId: Id<'board'>): Promise<RoomRules>
 }

@@ -26,6 +26,8 @@ export class Peer {
   acknowledged = 0
   /** Set once something it sent was passed over: no count after that would be true. */
   isOwedNothing = false
+  /** Something it sent while the board was held, or it was muted, was passed over: it is asked for it again afterwards. */
+  wasHeld = false
   /** Bytes sent ahead of what they build on. */
   earlyBytes = 0
   /** The state vector of what was sent before this socket fell behind; null while it keeps up. */
@@ -69,6 +71,10 @@ export class Peer {
 
   set role(role: Role) {
     this.member = { ...this.member, role }
+  }
+
+  set isMuted(isMuted: boolean) {
+    this.member = { ...this.member, isMuted }
   }
 
   send(frame: Uint8Array): void {

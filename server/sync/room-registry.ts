@@ -4,6 +4,7 @@ import { type OpenedBoard, openStored } from './compaction'
 import type { CanvasDeps } from './live-canvas'
 import { renewBoard } from './renewal'
 import { Room } from './room'
+import type { RoomRules } from './room-rules'
 
 interface Entry {
   readonly room: Promise<Room | null>
@@ -17,6 +18,8 @@ export interface RegistryOptions {
   readonly lingerMs: number
   /** How long nobody may have needed a board before it is compacted. */
   readonly idleMs: number
+  /** What the workshop allows on a board at the moment its room is loaded. */
+  readonly rulesOf?: (boardId: Id<'board'>) => Promise<RoomRules>
 }
 
 /** Only a later version of the product can read this board: another node serves it meanwhile. */
@@ -55,6 +58,18 @@ export class RoomRegistry {
 
   find(boardId: Id<'board'>): Room | null {
     return this.#entries.get(boardId)?.live ?? null
+  }
+
+  /** Does this in the room if there is one, also in one that is being loaded: what it read a moment ago may be old already. */
+  tell(boardId: Id<'board'>, act: (room: Room) => void): void {
+    const entry = this.#entries.get(boardId)
+    if (entry?.live) act(entry.live)
+    // Who cannot load it says so to those who wait for it.
+    else
+      entry?.room.then(
+        (room) => room && act(room),
+        () => undefined,
+      )
   }
 
   /** The room, loaded and kept until it is released as often as it was acquired. Null, and not held: no such board. */
@@ -135,7 +150,9 @@ export class RoomRegistry {
   async #open(boardId: Id<'board'>): Promise<Room | null> {
     await this.#renewing.get(boardId)
     const opened = await this.#openInPresentForm(boardId)
-    return opened && new Room(boardId, opened, this.#deps, (room) => this.#forget(room))
+    if (!opened) return null
+    const rules = await this.#options.rulesOf?.(boardId)
+    return new Room(boardId, opened, this.#deps, (room) => this.#forget(room), rules)
   }
 
   /** Whoever comes first migrates a board that is older than we are; everybody else waits or finds it done. */

@@ -84,7 +84,7 @@ beforeEach(async () => {
 
 function join(participantId: Id<'participant'> = newId('participant')) {
   const socket = new FakeSocket()
-  const member = { participantId, role: 'contributor' as const, name: 'Somebody' }
+  const member = { participantId, role: 'contributor' as const, name: 'Somebody', isMuted: false }
   // True as far as a peer goes: see FakeSocket.
   const peer = new Peer(socket as unknown as WebSocket, socket as unknown as Duplex, member, deps)
   room.join(peer)

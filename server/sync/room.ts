@@ -22,7 +22,8 @@ import {
 import { type Author, type CanvasDeps, type CanvasListener, LiveCanvas } from './live-canvas'
 import type { Peer } from './peer'
 import { PresenceList } from './presence-list'
-import { check } from './referee'
+import { carriesNews, check } from './referee'
+import { mayWriteNow, openRules, type RoomRules } from './room-rules'
 import { clientsOf } from './state-vector'
 
 /** A sync step 1 asks for up to a whole board in return. */
@@ -52,6 +53,7 @@ export class Room implements CanvasListener {
   readonly #onSuperseded: (room: Room) => void
   /** Who names one of these Yjs clients speaks of a document that is no more. */
   readonly #earlierSeeds: ReadonlySet<number>
+  #rules: RoomRules
   #reading: { readonly version: number; readonly seq: number; readonly answer: BoardReading } | null = null
 
   constructor(
@@ -59,7 +61,9 @@ export class Room implements CanvasListener {
     opened: OpenedBoard,
     deps: CanvasDeps,
     onSuperseded: (room: Room) => void = () => undefined,
+    rules: RoomRules = openRules,
   ) {
+    this.#rules = rules
     this.boardId = boardId
     this.#deps = deps
     this.#onSuperseded = onSuperseded
@@ -160,6 +164,16 @@ export class Room implements CanvasListener {
     for (const peer of this.#peers) peer.send(frame)
   }
 
+  setRules(rules: RoomRules): void {
+    this.#rules = rules
+    this.#askHeld()
+  }
+
+  mute(participantId: Id<'participant'>, isMuted: boolean): void {
+    for (const peer of this.#peersOf(participantId)) peer.isMuted = isMuted
+    this.#askHeld()
+  }
+
   changeRole(participantId: Id<'participant'>, role: Role): void {
     for (const peer of this.#peersOf(participantId)) {
       peer.role = role
@@ -243,10 +257,11 @@ export class Room implements CanvasListener {
     if (!checked.ok) return checked.error
     if (checked.value.added.some(({ client }) => this.#earlierSeeds.has(client))) return 'clientTooOld'
     if (!check(this.canvas.doc, checked.value, peer.member).ok) {
-      if (kind === 'update') return 'notAllowed'
-      peer.isOwedNothing = true
-      peer.send(announcementFrame({ type: 'rejoin' }))
-      return null
+      return kind === 'update' ? 'notAllowed' : this.#passOver(peer)
+    }
+    if (!mayWriteNow(this.#rules, peer.member) && carriesNews(this.canvas.doc, checked.value)) {
+      peer.wasHeld = true
+      return this.#passOver(peer)
     }
     if (this.#deps.queue.bytes > limits.logQueueBytesMax) return 'tryAgainLater'
     if (!this.canvas.hasRoomFor(checked.value)) return 'tooLarge'
@@ -257,6 +272,22 @@ export class Room implements CanvasListener {
     peer.earlyBytes += this.canvas.apply(checked.value, peer, authorOf)
     this.#owe(peer)
     return peer.earlyBytes > limits.earlyBytesMax ? 'tooLarge' : null
+  }
+
+  /** Who did not join anew when told to (a stock client does not understand it) is asked for what was passed over meanwhile. */
+  #askHeld(): void {
+    for (const peer of this.#peers) {
+      if (!peer.wasHeld || !mayWriteNow(this.#rules, peer.member)) continue
+      peer.wasHeld = false
+      peer.send(step1Frame(this.canvas.stateVector()))
+    }
+  }
+
+  /** What this peer sent is not applied, so no count of what it sent would be true any more: it takes the board as it stands. */
+  #passOver(peer: Peer): null {
+    peer.isOwedNothing = true
+    peer.send(announcementFrame({ type: 'rejoin' }))
+    return null
   }
 
   #owe(peer: Peer): void {

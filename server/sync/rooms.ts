@@ -58,6 +58,7 @@ export function openRooms(deps: RoomsDeps): RoomServer {
   const registry = new RoomRegistry(canvasDeps, {
     lingerMs: deps.lingerMs ?? 2_000,
     idleMs: deps.idleMs ?? 600_000,
+    rulesOf: (boardId) => deps.members.rulesOf(boardId),
   })
   const idle = new IdleBoards(deps, registry, deps.idleMs ?? 600_000)
   const lateNews = new LateNews()
@@ -109,6 +110,11 @@ export function openRooms(deps: RoomsDeps): RoomServer {
       lateNews.tell(boardId, { participantId, role })
       registry.find(boardId)?.changeRole(participantId, role)
     },
+    mute(boardId, participantId, isMuted) {
+      lateNews.tell(boardId, { participantId, isMuted })
+      registry.find(boardId)?.mute(participantId, isMuted)
+    },
+    setRules: (boardId, rules) => registry.tell(boardId, (room) => room.setRules(rules)),
     connected: (boardId) => registry.find(boardId)?.connected ?? new Set(),
 
     upgrade: (request, socket, head) => door.open(request, socket, head),

@@ -143,7 +143,8 @@ export class SocketDoor {
     room.join(peer)
     for (const news of this.#deps.lateNews.since(knockedAt, room.boardId, peer.participantId)) {
       if ('code' in news) return peer.close(news.code)
-      peer.role = news.role
+      if ('role' in news) peer.role = news.role
+      else peer.isMuted = news.isMuted
     }
     room.greet(peer).catch((error: unknown) => {
       this.#deps.log.warn({ err: error, boardId: room.boardId }, 'sync.cannot-greet')

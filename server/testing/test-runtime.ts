@@ -8,6 +8,7 @@ import type { Id } from '../../lib/kernel/ids'
 import type { Announcement } from '../../lib/protocol/announcements'
 import type { Config } from '../config'
 import { type Rooms, type Runtime, installRuntime } from '../runtime'
+import type { RoomRules } from '../sync/room-rules'
 
 // A serialised schema is plain JSON; its type has no index signature.
 const schema = boardSchema.serialize() as unknown as Readonly<Record<string, unknown>>
@@ -20,6 +21,8 @@ export class FakeRooms implements Rooms {
   readonly evicted: { boardId: string; participantId: Id<'participant'>; code: number }[] = []
   readonly closed: { boardId: string; code: number }[] = []
   readonly roles: { boardId: string; participantId: Id<'participant'>; role: string }[] = []
+  readonly mutes: { boardId: string; participantId: Id<'participant'>; isMuted: boolean }[] = []
+  readonly rules: { boardId: string; rules: RoomRules }[] = []
   readonly online = new Map<string, Set<Id<'participant'>>>()
 
   async read(boardId: Id<'board'>) {
@@ -61,6 +64,12 @@ export class FakeRooms implements Rooms {
   }
   changeRole(boardId: Id<'board'>, participantId: Id<'participant'>, role: string) {
     this.roles.push({ boardId, participantId, role })
+  }
+  mute(boardId: Id<'board'>, participantId: Id<'participant'>, isMuted: boolean) {
+    this.mutes.push({ boardId, participantId, isMuted })
+  }
+  setRules(boardId: Id<'board'>, rules: RoomRules) {
+    this.rules.push({ boardId, rules })
   }
   connected(boardId: Id<'board'>): ReadonlySet<Id<'participant'>> {
     return this.online.get(boardId) ?? new Set()

@@ -7,12 +7,15 @@ import type { Role } from '../../../lib/access/roles'
 import { systemClock } from '../../../lib/kernel/clock'
 import { type Id, newId } from '../../../lib/kernel/ids'
 import type { SocketMember, SocketMembers } from '../members'
+import { type RoomRules, openRules } from '../room-rules'
 import { type RoomServer, openRooms } from '../rooms'
 
 /** People of the tests: a ticket is `<participant>:<role>:<anything>` and opens one connection. */
 export class TestMembers implements SocketMembers {
   /** Set by a test to do something while somebody is being let in. */
   meanwhile: (() => void) | null = null
+  /** What the workshop allows on each board; unset: everything. */
+  readonly rules = new Map<Id<'board'>, RoomRules>()
   readonly #spent = new Set<string>()
   readonly #database: Pick<OpenDatabase, 'sql'>
 
@@ -41,11 +44,15 @@ export class TestMembers implements SocketMembers {
     const rows = await this.#database.sql`select 1 from boards where id = ${boardId}`
     return rows.length > 0
   }
+
+  async rulesOf(boardId: Id<'board'>) {
+    return this.rules.get(boardId) ?? openRules
+  }
 }
 
 function member(participantId: string, role: string): SocketMember {
   // Tests write these tickets themselves.
-  return { participantId: participantId as Id<'participant'>, role: role as Role, name: 'Somebody' }
+  return { participantId: participantId as Id<'participant'>, role: role as Role, name: 'Somebody', isMuted: false }
 }
 
 export function ticketOf(participantId: Id<'participant'>, role: Role = 'contributor'): string {
