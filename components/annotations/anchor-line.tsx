@@ -8,11 +8,11 @@ export type AnchorCanvas = Pick<CanvasHandle, 'nameOf' | 'zoomToShape'> | null
 
 /** Where a thread is pinned; for a card, the way to it. */
 export function AnchorLine({ anchor, canvas }: { anchor: CommentAnchor; canvas: AnchorCanvas }) {
-  if (anchor.kind === 'point') {
+  if (anchor.kind !== 'shape') {
     return (
       <span className={styles.line}>
         <MapPin size={13} aria-hidden="true" />
-        On the canvas
+        {anchor.kind === 'area' ? 'On an area of the canvas' : 'On the canvas'}
       </span>
     )
   }

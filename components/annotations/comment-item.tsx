@@ -1,6 +1,7 @@
 'use client'
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { authorOf, isBy } from '@/lib/annotations/author'
 import { colourOf } from '@/lib/board/people-colours'
 import type { CommentAnswer } from '@/lib/contracts/comments'
 import { api } from '../api/client'
@@ -27,7 +28,8 @@ export function CommentItem({ comment, replies }: { comment: CommentAnswer; repl
   const [doing, setDoing] = useState<'nothing' | 'editing' | 'asking' | 'deleting'>('nothing')
   const [error, setError] = useState<string>()
   const joinOrder = useMemo(() => participants.map((it) => it.id), [participants])
-  const isMine = comment.author.id === myId
+  const author = authorOf(comment)
+  const isMine = isBy(comment, myId)
   const mayEdit = mayWrite && isMine
   const mayDelete = mayDeleteAny || mayEdit
 
@@ -50,13 +52,13 @@ export function CommentItem({ comment, replies }: { comment: CommentAnswer; repl
     }
   }
 
-  const colour = colourOf(comment.author.id, joinOrder)
+  const colour = colourOf(author.id, joinOrder)
   return (
-    <article className={styles.comment} aria-label={`${comment.author.name}`}>
-      <Avatar silent size={24} person={{ ...comment.author, colour }} />
+    <article className={styles.comment} aria-label={author.name}>
+      <Avatar silent size={24} person={{ ...author, colour }} />
       <div className={styles.main}>
         <header className={styles.head}>
-          <span className={styles.name}>{comment.author.name}</span>
+          <span className={styles.name}>{author.name}</span>
           <TimeText iso={comment.createdAt} className={styles.time} />
           {comment.editedAt && <span className={styles.time}>edited</span>}
           {mayDelete && doing !== 'editing' && (

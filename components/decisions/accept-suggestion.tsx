@@ -1,4 +1,5 @@
 'use client'
+import { authorOf } from '@/lib/annotations/author'
 import type { CommentAnswer } from '@/lib/contracts/comments'
 import { statusWords } from '../canvas/words'
 import { useBoard, useMay } from '../room/room-context'
@@ -9,7 +10,8 @@ import { startChoosing } from './choose'
 export function AcceptSuggestion({ comment }: { comment: CommentAnswer }) {
   const board = useBoard()
   const mayChoose = useMay('option.choose')
-  const { anchor, suggests, author, text, id } = comment
+  const { anchor, suggests, text, id } = comment
+  const author = authorOf(comment)
   if (!mayChoose || !suggests || comment.resolvedAt !== null || anchor?.kind !== 'shape') return null
   const words = `${text} (${author.name})`
   return (

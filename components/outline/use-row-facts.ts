@@ -1,5 +1,6 @@
 'use client'
 import { useMemo } from 'react'
+import { isBy } from '@/lib/annotations/author'
 import { threadsOf } from '@/lib/annotations/threads'
 import type { RowFacts } from '@/lib/outline/filter'
 import type { OutlineRow } from '@/lib/outline/row'
@@ -63,7 +64,7 @@ function commentsByCard(comments: Parameters<typeof threadsOf>[0], me: string) {
     if (root.anchor.kind !== 'shape') continue
     const { shapeId } = root.anchor
     if (!isResolved) counts.set(shapeId, (counts.get(shapeId) ?? 0) + 1 + replies.length)
-    if (root.author.id === me || replies.some(({ author }) => author.id === me)) mine.add(shapeId)
+    if (isBy(root, me) || replies.some((it) => isBy(it, me))) mine.add(shapeId)
   }
   return { counts, mine }
 }

@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** What a thread hangs on, by name. */
 export function anchorName(anchor: CommentAnchor, { rows, state }: Outline): string {
-  if (anchor.kind === 'point') return 'On the board'
+  if (anchor.kind !== 'shape') return 'On the board'
   const row = rows.find((it) => it.isOnBoard && it.id === anchor.shapeId)
   if (row) return nameOf(row)
   return state === 'loaded' ? 'A card that is no longer there' : 'A card'

@@ -1,6 +1,7 @@
 'use client'
 import { MessageSquarePlus } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
+import { authorOf } from '@/lib/annotations/author'
 import { threadsOf } from '@/lib/annotations/threads'
 import { type OptionStatus, optionStatuses } from '@/lib/board/shapes/status'
 import { newId } from '@/lib/kernel/ids'
@@ -94,11 +95,11 @@ export function BoardCard({
       {threads.length > 0 && <h2 className={styles.section}>Comments</h2>}
       {threads.map(({ root, replies, isResolved }) => (
         <p key={root.id} className={styles.text}>
-          <b>{root.author.name}</b> {root.text}
+          <b>{authorOf(root).name}</b> {root.text}
           {replies.map((it) => (
             <span key={it.id}>
               {' '}
-              · <b>{it.author.name}</b> {it.text}
+              · <b>{authorOf(it).name}</b> {it.text}
             </span>
           ))}
           {isResolved && ' (resolved)'}

@@ -1,6 +1,7 @@
 'use client'
 import { MessageSquarePlus } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
+import { authorOf } from '@/lib/annotations/author'
 import { threadsOf } from '@/lib/annotations/threads'
 import type { Id } from '@/lib/kernel/ids'
 import { TimeText } from '../room/time-text'
@@ -77,7 +78,7 @@ export function CommentsTab({ tabs }: { tabs: ReactNode }) {
               <span className={styles.anchor}>{anchorName(root.anchor, outline)}</span>
               <span className={styles.text}>{root.text}</span>
               <span className={styles.facts}>
-                {root.author.name} · <TimeText iso={root.createdAt} />
+                {authorOf(root).name} · <TimeText iso={root.createdAt} />
                 {replies.length > 0 && ` · ${plural(replies.length, 'reply', 'replies')}`}
               </span>
             </button>

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { isBy } from '@/lib/annotations/author'
 import { VisuallyHidden } from '../ui/visually-hidden'
 import type { RoomState } from '../room/room-state'
 import { usePhone } from './phone-context'
@@ -69,5 +70,5 @@ export function isWaitedFor({ rounds }: Pick<RoomState, 'rounds'>, roundId: stri
 function newComments(before: RoomState, now: RoomState): number {
   if (before.comments === now.comments) return 0
   const known = new Set(before.comments.map((it) => it.id))
-  return now.comments.filter((it) => !known.has(it.id) && it.author.id !== now.me.participantId).length
+  return now.comments.filter((it) => !known.has(it.id) && !isBy(it, now.me.participantId)).length
 }

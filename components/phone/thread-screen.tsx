@@ -1,6 +1,7 @@
 'use client'
 import { Check, RotateCcw } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { authorOf } from '@/lib/annotations/author'
 import type { Thread } from '@/lib/annotations/threads'
 import type { CommentAnswer } from '@/lib/contracts/comments'
 import { newId } from '@/lib/kernel/ids'
@@ -106,7 +107,9 @@ function Newest() {
   return <span ref={place} />
 }
 
-function Said({ comment: { author, text, createdAt, editedAt } }: { comment: CommentAnswer }) {
+function Said({ comment }: { comment: CommentAnswer }) {
+  const { text, createdAt, editedAt } = comment
+  const author = authorOf(comment)
   const isMe = usePhoneRoom((room) => room.me.participantId === author.id)
   return (
     <article className={styles.said} aria-label={author.name}>

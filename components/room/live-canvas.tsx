@@ -1,6 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useCallback, useMemo } from 'react'
+import { authorOf } from '@/lib/annotations/author'
 import { threadsOf } from '@/lib/annotations/threads'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { OptionStatus } from '@/lib/board/shapes/status'
@@ -122,8 +123,8 @@ function pinsOf(comments: Parameters<typeof threadsOf>[0]): CanvasThread[] {
   return open.map(({ root, replies }) => ({
     id: root.id,
     anchor: root.anchor,
-    authorId: root.author.id,
-    authorName: root.author.name,
+    authorId: authorOf(root).id,
+    authorName: authorOf(root).name,
     comments: 1 + replies.length,
     suggests: root.suggests,
   }))

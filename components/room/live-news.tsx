@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { authorOf, isBy } from '@/lib/annotations/author'
 import { useToast } from '../ui/toast'
 import { VisuallyHidden } from '../ui/visually-hidden'
 import { useBoard } from './room-context'
@@ -47,6 +48,6 @@ export function LiveNews() {
 function commentNews(before: RoomState, now: RoomState): string[] {
   if (before.comments === now.comments) return []
   const known = new Set(before.comments.map((it) => it.id))
-  const fresh = now.comments.filter((it) => !known.has(it.id) && it.author.id !== now.me.participantId)
-  return fresh.map((it) => `${it.author.name} ${it.threadId ? 'replied' : 'commented'}`)
+  const fresh = now.comments.filter((it) => !known.has(it.id) && !isBy(it, now.me.participantId))
+  return fresh.map((it) => `${authorOf(it).name} ${it.threadId ? 'replied' : 'commented'}`)
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { CommentAnchor } from '../../lib/annotations/anchor'
+import type { CommentAnchor, CommentPlace } from '../../lib/annotations/anchor'
 import type { OptionStatus } from '../../lib/board/shapes/status'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
@@ -12,8 +12,11 @@ export interface NewComment {
   readonly boardId: Id<'board'>
   readonly threadId: Id<'comment'> | null
   readonly anchor: CommentAnchor | null
-  readonly authorId: Id<'participant'>
+  /** Null: for good without its author. */
+  readonly authorId: Id<'participant'> | null
   readonly text: string
+  readonly mentions?: readonly Id<'participant'>[]
+  readonly seq?: number
   readonly suggests?: OptionStatus | null
   readonly createdAt: Date
 }
@@ -37,6 +40,9 @@ function selectComments(db: Db) {
       authorId: comments.authorId,
       authorName: author.name,
       text: comments.text,
+      mentions: comments.mentions,
+      seq: comments.seq,
+      place: comments.place,
       suggests: comments.suggests,
       createdAt: comments.createdAt,
       createdAtText: sql<string>`${comments.createdAt}::text`,
@@ -47,7 +53,7 @@ function selectComments(db: Db) {
       deletedAt: comments.deletedAt,
     })
     .from(comments)
-    .innerJoin(author, eq(author.id, comments.authorId))
+    .leftJoin(author, eq(author.id, comments.authorId))
     .leftJoin(resolver, eq(resolver.id, comments.resolvedBy))
     .$dynamic()
 }
@@ -97,6 +103,9 @@ export async function listComments(db: Db, { boardId, resolved, after, limit }: 
 
 export interface CommentChange {
   readonly text?: string
+  readonly mentions?: readonly Id<'participant'>[]
+  readonly seq?: number
+  readonly place?: CommentPlace
   readonly editedAt?: Date
   readonly resolvedAt?: Date | null
   readonly resolvedBy?: Id<'participant'> | null

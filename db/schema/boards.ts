@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Role } from '../../lib/access/roles'
 import type { Density } from '../../lib/board/shapes/status'
 import type { BoardFramework } from '../../lib/frameworks/own-framework'
@@ -22,6 +22,8 @@ export const boards = pgTable(
     density: text('density').$type<Density>().notNull().default('core'),
     /** What members of the workspace are on this board; null: nothing. */
     workspaceRole: text('workspace_role').$type<Role>(),
+    /** Whoever comes by a link or a code waits until a facilitator lets them in. */
+    lobby: boolean('lobby').notNull().default(false),
     /** Number of the last fact (announcement) of this board, raised in each use case's transaction. */
     ledgerSeq: bigint('ledger_seq', { mode: 'number' }).notNull().default(0),
     /** Raised by migration and compaction; clients of an older epoch rejoin. */
@@ -58,6 +60,12 @@ export const participants = pgTable(
     joinedAt: instant('joined_at').notNull().defaultNow(),
     lastSeenAt: instant('last_seen_at'),
     removedAt: instant('removed_at'),
+    /** Waiting in the lobby: on the board's list, not yet on the board. */
+    state: text('state').$type<'in' | 'waiting'>().notNull().default('in'),
+    /** A facilitator stopped their changes; they read and vote. */
+    muted: boolean('muted').notNull().default(false),
+    /** Comments up to this fact (comments.seq) count as read, whatever the marks of single threads say. */
+    commentsSeen: bigint('comments_seen', { mode: 'number' }).notNull().default(0),
   },
   (t) => [
     index('participants_board').on(t.boardId),
@@ -84,6 +92,8 @@ export const invites = pgTable(
     usesMax: integer('uses_max'),
     uses: integer('uses').notNull().default(0),
     revokedAt: instant('revoked_at'),
+    /** What has to be typed besides, hashed as accounts' passwords are. */
+    passwordHash: text('password_hash'),
   },
   (t) => [
     uniqueIndex('invites_hash').on(t.tokenHash),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { CommentAnchor } from '../../lib/annotations/anchor'
+import type { CommentAnchor, CommentPlace } from '../../lib/annotations/anchor'
 import type { OptionStatus } from '../../lib/board/shapes/status'
 import type { Id } from '../../lib/kernel/ids'
 import type { AgendaStep } from '../../lib/workshop/agenda'
@@ -46,8 +46,15 @@ export const comments = pgTable(
     boardId: boardId(),
     threadId: text('thread_id').$type<Id<'comment'>>(),
     anchor: jsonb('anchor').$type<CommentAnchor>(),
-    authorId: text('author_id').$type<Id<'participant'>>().notNull(),
+    /** Null: written in private mode, for good without its author. */
+    authorId: text('author_id').$type<Id<'participant'>>(),
     text: text('text').notNull(),
+    /** Who is named in it, and so told. */
+    mentions: jsonb('mentions').$type<readonly Id<'participant'>[]>().notNull().default([]),
+    /** Number of the fact that brought it: what is newer than a reader's mark is unread. */
+    seq: bigint('seq', { mode: 'number' }).notNull().default(0),
+    /** Where its card stood when it was deleted: the pin stays there. */
+    place: jsonb('place').$type<CommentPlace>(),
     /** The status that a thread on an option speaks for. */
     suggests: text('suggests').$type<OptionStatus>(),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -57,6 +64,23 @@ export const comments = pgTable(
     deletedAt: instant('deleted_at'),
   },
   (t) => [index('comments_board').on(t.boardId, t.createdAt)],
+)
+
+/**
+ * How far somebody has read a thread, as the number of a fact. Without a time: beside an anonymous comment it would tell who
+ * had just written it.
+ */
+export const commentMarks = pgTable(
+  'comment_marks',
+  {
+    participantId: text('participant_id').$type<Id<'participant'>>().notNull(),
+    threadId: text('thread_id')
+      .$type<Id<'comment'>>()
+      .notNull()
+      .references(() => comments.id, { onDelete: 'cascade' }),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.participantId, t.threadId] })],
 )
 
 /** Findings of the advisor that somebody does not want to see: each once, with the facts that it was set aside for. */

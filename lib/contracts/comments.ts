@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commentAnchor } from '../annotations/anchor'
+import { commentAnchor, commentPlace } from '../annotations/anchor'
 import { optionStatuses } from '../board/shapes/status'
 import { idOf } from '../kernel/ids'
 import { limits } from '../protocol/limits'
@@ -13,8 +13,15 @@ export const commentAnswer = z.object({
   id: idOf('comment'),
   threadId: idOf('comment').nullable(),
   anchor: commentAnchor.nullable(),
-  author: z.object({ id: idOf('participant'), name: z.string() }),
+  /** Null: written in private mode, without its author for good. */
+  author: z.object({ id: idOf('participant'), name: z.string() }).nullable(),
   text: z.string(),
+  /** Who is named in it. Each of them is on the board, or was when it was written. */
+  mentions: z.array(idOf('participant')).default([]),
+  /** Number of the fact that brought it: compared with how far somebody has read. */
+  seq: z.number().int().default(0),
+  /** On a root whose card was deleted: where the card stood. */
+  place: commentPlace.nullable().default(null),
   /** On an option: the status that its author speaks for. Somebody who may choose decides what becomes of it. */
   suggests: suggestedStatus.nullable().default(null),
   createdAt: isoTime,

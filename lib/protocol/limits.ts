@@ -34,10 +34,16 @@ export const limits = {
   passwordLettersMin: 10,
   passwordLettersMax: 1024,
   commentLettersMax: 4_000,
+  mentionsMax: 20, // in one comment
+  canvasReach: 10_000_000, // units from the middle
   shortTextLettersMax: 500,
   longTextLettersMax: 10_000,
   inviteUsesMax: 100_000,
   agendaStepsMax: 100,
+  phasesOfStepMax: 50,
+  timerSecondsMax: 99 * 60 + 59,
+  holdWithoutFacilitatorMs: 10_000, // then it is released
+  reactionsPer10Seconds: 20, // of one person
   outlineRowsMax: 2_000, // in one answer
   // rounds
   roundOptionsMax: 100,
@@ -55,6 +61,14 @@ export const limits = {
   receiptVotersMin: 8, // below it, a list of what was counted would tell who voted how
   breakdownVotersMin: 4, // of each role
   progressEveryMs: 500, // how often a room hears of the turnout
+  // private mode and inbox
+  privateNotesMax: 200, // of one person on one board
+  privateNoteBytesMax: 64 * 1024,
+  privateTextLettersMax: 2_000, // of a note that is written without a canvas
+  revealSecondsMax: 30,
+  revealNotesMax: 5_000, // of one board
+  ideasMax: 2_000, // of one board
+  ideasPerMinute: 20, // of one person
   // attempts
   signInFailuresPer15Minutes: 10, // of one account from one address
   signInFailuresOfAddressPer15Minutes: 100,

@@ -3,9 +3,10 @@ import type { CommentAnchor } from '@/lib/annotations/anchor'
 
 /** Where an anchor is on the page now: it follows its card; null when the card or the page is gone. */
 export function pinPoint(editor: Editor, anchor: CommentAnchor): { x: number; y: number } | null {
-  if (anchor.kind === 'point') {
+  if (anchor.kind !== 'shape') {
     const isHere = !anchor.pageId || anchor.pageId === editor.getCurrentPageId()
-    return isHere ? { x: anchor.x, y: anchor.y } : null
+    if (!isHere) return null
+    return { x: anchor.x + (anchor.kind === 'area' ? anchor.w : 0), y: anchor.y }
   }
   const id = anchor.shapeId as TLShapeId
   const bounds = editor.getShapePageBounds(id)
