@@ -29,6 +29,8 @@ export const sessions = pgTable(
     snapshotId: text('snapshot_id')
       .$type<Id<'snapshot'>>()
       .references(() => snapshots.id),
+    /** How long each step was the current one, by its id, in milliseconds. */
+    used: jsonb('used').$type<Readonly<Record<string, number>>>().notNull().default({}),
     /** Ledger extract at the end: who took part, comments, framework version. */
     extract: jsonb('extract').$type<Readonly<Record<string, unknown>>>(),
   },

@@ -1,0 +1,14 @@
+import type { Id } from '../kernel/ids'
+
+/**
+ * Something that the server owes the workshop: a step or the end of a timer asks for it. Written in the transaction of what
+ * asked for it and done after it, by whichever node is there: a restart in between loses nothing. Each names what it is about,
+ * so that doing it once more changes nothing.
+ */
+export type WorkshopEffect = { readonly by: Id<'participant'> | null } & (
+  | { readonly kind: 'open-round'; readonly roundId: Id<'round'>; readonly stepId: string }
+  | { readonly kind: 'close-round'; readonly roundId: Id<'round'> }
+  | { readonly kind: 'start-private'; readonly anonymous: boolean }
+  | { readonly kind: 'end-private' }
+  | { readonly kind: 'tell-rules' }
+)
