@@ -18,15 +18,21 @@ export const boardActions = [
   'session.read',
   'session.run', // start, end, rename
   'session.restore',
+  'workshop.run', // steps, timer, spotlight, hold, summon, phases, other people's hands
+  'workshop.take-part', // raise a hand, be ready, react
   'round.run',
   'ballot.cast',
+  'private.run', // start, show, cancel, end
+  'private.write',
+  'inbox.run', // open and close, read all, place, decline
+  'inbox.send',
   'events.read',
   'export',
 ] as const
 export type BoardAction = (typeof boardActions)[number]
 
 const read = ['board.read', 'comment.read', 'member.read', 'session.read', 'events.read', 'export'] as const
-const stakeholder = [...read, 'canvas.write', 'register.write', 'comment.write', 'ballot.cast'] as const
+const stakeholder = [...read, 'canvas.write', 'register.write', 'comment.write', 'ballot.cast', 'workshop.take-part', 'private.write', 'inbox.send'] as const
 const contributor = [...stakeholder, 'canvas.write-framework', 'option.choose', 'finding.set-aside'] as const
 
 /** The role table of the outside contract, as data. */

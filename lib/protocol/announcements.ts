@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { boardFrameworkList } from '../contracts/board-frameworks'
 import { commentAnswer } from '../contracts/comments'
 import { setAsideAnswer } from '../contracts/findings'
+import { inboxState } from '../contracts/inbox'
 import { memberAnswer } from '../contracts/people'
+import { privateModeAnswer } from '../contracts/private'
 import { roundFact } from '../contracts/rounds'
 import { sessionAnswer } from '../contracts/sessions'
 import { idOf } from '../kernel/ids'
 import { turnout } from '../workshop/round'
+import { canvasView, reactionEmoji, workshopNotice, workshopState } from '../workshop/workshop-state'
 import { tally } from '../workshop/tally'
 
 /**
@@ -25,11 +28,33 @@ const facts = [
   z.object({ type: z.literal('session.started'), seq: z.number().int(), session: sessionAnswer }),
   z.object({ type: z.literal('session.changed'), seq: z.number().int(), session: sessionAnswer }),
   z.object({ type: z.literal('session.saved'), seq: z.number().int(), session: sessionAnswer }),
+  /** Step, timer, spotlight, hold, phases: the whole state, which is small. */
+  z.object({
+    type: z.literal('workshop.changed'),
+    seq: z.number().int(),
+    workshop: workshopState,
+    notice: workshopNotice.nullable(),
+  }),
   z.object({ type: z.literal('round.opened'), seq: z.number().int(), round: roundFact }),
   z.object({ type: z.literal('round.changed'), seq: z.number().int(), round: roundFact }),
   z.object({ type: z.literal('round.closed'), seq: z.number().int(), round: roundFact }),
   z.object({ type: z.literal('finding.set-aside'), seq: z.number().int(), setAside: setAsideAnswer }),
   z.object({ type: z.literal('finding.taken-back'), seq: z.number().int(), key: z.string() }),
+  /** Never what was written or by whom. `private.cancelled`: the countdown was stopped. `private.kept`: ended, nothing shown. */
+  z.object({ type: z.literal('private.started'), seq: z.number().int(), privateMode: privateModeAnswer }),
+  z.object({ type: z.literal('private.revealing'), seq: z.number().int(), privateMode: privateModeAnswer }),
+  z.object({ type: z.literal('private.cancelled'), seq: z.number().int(), privateMode: privateModeAnswer }),
+  z.object({ type: z.literal('private.kept'), seq: z.number().int(), privateMode: privateModeAnswer.nullable() }),
+  /** The notes are on the canvas: of everyone (`mode`), or some that their author has shown (null). */
+  z.object({
+    type: z.literal('private.revealed'),
+    seq: z.number().int(),
+    mode: idOf('private').nullable(),
+    notes: z.number().int(),
+    privateMode: privateModeAnswer.nullable(),
+  }),
+  /** Somebody sent an idea, or one was placed or declined. Who may read more fetches it. */
+  z.object({ type: z.literal('inbox.changed'), seq: z.number().int(), inbox: inboxState }),
   z.object({ type: z.literal('canvas.restored'), seq: z.number().int(), sessionId: idOf('session') }),
   /** Something that leaves no trace in the room answer (invites, register entries): keeps the numbers without a gap. */
   z.object({ type: z.literal('noted'), seq: z.number().int(), event: z.string() }),
@@ -56,6 +81,22 @@ const signals = [
     turnout,
     waiting: z.array(idOf('participant')),
     tally: tally.optional(),
+  }),
+  /** The whole queue, and everybody who is ready with this step: told a few times a second at most. */
+  z.object({
+    type: z.literal('hands'),
+    hands: workshopState.shape.hands,
+    ready: workshopState.shape.ready,
+    stepId: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('reaction'), participantId: idOf('participant'), emoji: reactionEmoji }),
+  z.object({ type: z.literal('summon'), participantId: idOf('participant'), view: canvasView }),
+  /** How many people have written in private mode. */
+  z.object({
+    type: z.literal('private.progress'),
+    mode: idOf('private'),
+    written: z.number().int(),
+    notes: z.number().int(),
   }),
   /** Concerns those who have not voted. */
   z.object({ type: z.literal('round.nudged'), roundId: idOf('round') }),
