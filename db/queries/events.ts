@@ -45,6 +45,25 @@ export async function noteEvent<T extends EventType>(
   return raiseLedger(tx, event)
 }
 
+/** What the log says a round was opened on: rounds keep the card's id only, and the card may be called something else by now. */
+export async function aboutOfRound(
+  db: Db,
+  { boardId, roundId }: { boardId: Id<'board'>; roundId: Id<'round'> },
+): Promise<string | null> {
+  const [row] = await db
+    .select({ about: sql<string | null>`${events.payload} ->> 'about'` })
+    .from(events)
+    .where(
+      and(
+        eq(events.boardId, boardId),
+        eq(events.type, 'round.opened'),
+        sql`${events.payload} ->> 'roundId' = ${roundId}`,
+      ),
+    )
+    .limit(1)
+  return row?.about ?? null
+}
+
 /** The activity log from `after` on, oldest first. */
 export async function listEvents(
   db: Db,

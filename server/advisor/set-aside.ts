@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { holdBoard } from '../../db/queries/participants'
 import { countSetAside, findSetAside, putSetAside, type SetAsideRow } from '../../db/queries/set-aside'
 import type { SetAsideAnswer } from '../../lib/contracts/findings'
@@ -44,8 +44,8 @@ export async function setFindingAside(
     await putSetAside(tx, { boardId, key, fingerprint, reason, setAsideBy, setAsideAt })
     const row = await findSetAside(tx, { boardId, key })
     if (!row) throw new Error(`finding ${key} was set aside and is not there`)
-    const entry = { boardId, type: 'finding.set-aside', participantId: setAsideBy, payload: { key } }
-    return ok({ row, seq: await raiseLedger(tx, entry) })
+    const entry = { boardId, type: 'finding.set-aside' as const, participantId: setAsideBy, payload: { key } }
+    return ok({ row, seq: await noteEvent(tx, entry) })
   })
   if (!outcome.ok) return outcome
 

@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { deleteSetAside } from '../../db/queries/set-aside'
 import type { Id } from '../../lib/kernel/ids'
 import type { Problem } from '../../lib/kernel/problems'
@@ -19,7 +19,7 @@ export async function takeFindingBack(
 
   const seq = await runtime.db.transaction(async (tx) => {
     if (!(await deleteSetAside(tx, { boardId, key }))) return null
-    return raiseLedger(tx, { boardId, type: 'finding.taken-back', participantId, payload: { key } })
+    return noteEvent(tx, { boardId, type: 'finding.taken-back', participantId, payload: { key } })
   })
   if (seq !== null) runtime.rooms.announce(boardId, { type: 'finding.taken-back', seq, key })
   return ok(null)

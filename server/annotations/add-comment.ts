@@ -1,5 +1,5 @@
 import { type CommentRow, findComment, holdComment, insertComment } from '../../db/queries/comments'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import type { CommentAnchor } from '../../lib/annotations/anchor'
 import { cardsOf } from '../../lib/board/card-reading'
 import type { OptionStatus } from '../../lib/board/shapes/status'
@@ -50,7 +50,7 @@ export async function addComment(
     if (!isNew)
       return isSame(row, { boardId, authorId, threadId, text, suggests }) ? ok({ row, seq: null }) : err(taken)
     const payload = { commentId: id, threadId, ...(suggests && { suggests }) }
-    return ok({ row, seq: await raiseLedger(tx, { boardId, type: 'comment.added', participantId: authorId, payload }) })
+    return ok({ row, seq: await noteEvent(tx, { boardId, type: 'comment.added', participantId: authorId, payload }) })
   })
   if (!outcome.ok) return outcome
 

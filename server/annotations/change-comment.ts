@@ -1,5 +1,5 @@
 import { type CommentChange, type CommentRow, findComment, holdComment, updateComment } from '../../db/queries/comments'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import type { CommentAnswer } from '../../lib/contracts/comments'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
@@ -41,7 +41,7 @@ export async function changeComment(
     await updateComment(tx, commentId, change)
     const row = (await findComment(tx, commentId)) ?? before
     const payload = { commentId, ...(resolved === undefined ? {} : { resolved }) }
-    return { row, seq: await raiseLedger(tx, { boardId, type: 'comment.changed', participantId, payload }) }
+    return { row, seq: await noteEvent(tx, { boardId, type: 'comment.changed', participantId, payload }) }
   })
   if (!outcome) return err(problem('not-found'))
 

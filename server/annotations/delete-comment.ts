@@ -1,5 +1,5 @@
 import { deleteThread, findComment, holdComment } from '../../db/queries/comments'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { can } from '../../lib/access/can'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
@@ -29,7 +29,7 @@ export async function deleteComment(
     if (!(await holdComment(tx, commentId))) return null
     await deleteThread(tx, commentId, new Date(runtime.clock.now()))
     const payload = { commentId, threadId }
-    return raiseLedger(tx, { boardId, type: 'comment.removed', participantId, payload })
+    return noteEvent(tx, { boardId, type: 'comment.removed', participantId, payload })
   })
   if (seq === null) return err(problem('not-found'))
   runtime.rooms.announce(boardId, { type: 'comment.removed', seq, commentId })

@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { type Invite, findInviteById, useInvite } from '../../db/queries/invites'
 import {
   type Participant,
@@ -151,7 +151,7 @@ async function recorded(
   event: 'participant.joined' | 'participant.changed',
   payload: Readonly<Record<string, unknown>>,
 ): Promise<Result<Outcome, Problem>> {
-  const seq = await raiseLedger(tx, { boardId, type: event, participantId: id, payload })
+  const seq = await noteEvent(tx, { boardId, type: event, participantId: id, payload })
   const participant = await findParticipant(tx, { boardId, participantId: id })
   if (!participant) throw new Error(`participant ${id} is gone inside its own transaction`)
   return ok({ participant, event, seq })

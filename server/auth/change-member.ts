@@ -1,5 +1,5 @@
 import type { Transaction } from '../../db/client'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import {
   type Participant,
   findParticipant,
@@ -36,9 +36,9 @@ export async function changeMember(
       const refusal = await refuseDemotion(tx, before.value, role)
       if (refusal) return err(refusal)
       await updateParticipant(tx, memberId, { role })
-      const payload = { memberId, from: before.value.role, to: role }
+      const payload = { memberId, name: before.value.name, from: before.value.role, to: role }
       const { participantId } = asker.value
-      const seq = await raiseLedger(tx, { boardId, type: 'participant.changed', participantId, payload })
+      const seq = await noteEvent(tx, { boardId, type: 'participant.changed', participantId, payload })
       return ok({ after: { ...before.value, role }, seq })
     },
   )
@@ -69,7 +69,14 @@ export async function removeMember(
     if (refusal) return err(refusal)
     await updateParticipant(tx, memberId, { removedAt: new Date(clock.now()) })
     const { participantId } = asker.value
-    return ok(await raiseLedger(tx, { boardId, type: 'participant.removed', participantId, payload: { memberId } }))
+    return ok(
+      await noteEvent(tx, {
+        boardId,
+        type: 'participant.removed',
+        participantId,
+        payload: { memberId, name: before.value.name },
+      }),
+    )
   })
   if (!outcome.ok) return outcome
   rooms.evict(boardId, memberId, closeCodes.notAllowed)

@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { type NewInvite, insertInvite } from '../../db/queries/invites'
 import type { Role } from '../../lib/access/roles'
 import type { InviteAnswer } from '../../lib/contracts/people'
@@ -47,7 +47,7 @@ export async function createInvite(
   const seq = await db.transaction(async (tx) => {
     await insertInvite(tx, invite)
     const payload = { inviteId: invite.id, role }
-    return raiseLedger(tx, { boardId, type: 'invite.created', participantId: createdBy, payload })
+    return noteEvent(tx, { boardId, type: 'invite.created', participantId: createdBy, payload })
   })
   rooms.announce(boardId, { type: 'noted', seq, event: 'invite.created' })
   const answer = inviteAnswer({ ...invite, uses: 0, revokedAt: null })

@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { revokeCode } from '../../db/queries/invites'
 import type { Id } from '../../lib/kernel/ids'
 import type { Problem } from '../../lib/kernel/problems'
@@ -19,7 +19,7 @@ export async function endCode(
   const { participantId } = member.value
   const seq = await db.transaction(async (tx) => {
     const inviteId = await revokeCode(tx, { boardId, now: clock.now() })
-    return inviteId && raiseLedger(tx, { boardId, type: 'invite.revoked', participantId, payload: { inviteId } })
+    return inviteId && noteEvent(tx, { boardId, type: 'invite.revoked', participantId, payload: { inviteId } })
   })
   if (seq !== null) rooms.announce(boardId, { type: 'noted', seq, event: 'invite.revoked' })
   return ok(null)

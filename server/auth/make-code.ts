@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { type NewInvite, findCode, insertInvite, revokeCode } from '../../db/queries/invites'
 import { holdBoard } from '../../db/queries/participants'
 import { newJoinCode } from '../../lib/access/join-code'
@@ -60,7 +60,7 @@ export async function makeCode(
         }
         await insertInvite(tx, invite)
         const payload = { inviteId: invite.id, role: invite.role, code: true }
-        const seq = await raiseLedger(tx, { boardId, type: 'invite.created', participantId: createdBy, payload })
+        const seq = await noteEvent(tx, { boardId, type: 'invite.created', participantId: createdBy, payload })
         return ok({ invite: { ...invite, uses: 0, revokedAt: null }, seq })
       })
       .catch((error: unknown) => {

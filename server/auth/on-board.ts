@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import {
   type Participant,
   holdBoard,
@@ -113,7 +113,7 @@ async function joinFromWorkspace(
       await insertParticipant(tx, { ...row, role: 'observer', joinedAt: new Date(clock.now()) })
     }
     const [participant] = await participantsOf(tx, holder)
-    const seq = await raiseLedger(tx, { boardId, type: 'participant.joined', participantId: id })
+    const seq = await noteEvent(tx, { boardId, type: 'participant.joined', participantId: id, payload: {} })
     return { participant, seq }
   })
   if (!joined.participant) return null // the board was deleted meanwhile

@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { findInviteById, revokeInvite as markRevoked } from '../../db/queries/invites'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
@@ -24,7 +24,7 @@ export async function revokeInvite(
   const seq = await db.transaction(async (tx) => {
     if (!(await markRevoked(tx, { inviteId, now: clock.now() }))) return null
     const { participantId } = member.value
-    return raiseLedger(tx, { boardId, type: 'invite.revoked', participantId, payload: { inviteId } })
+    return noteEvent(tx, { boardId, type: 'invite.revoked', participantId, payload: { inviteId } })
   })
   if (seq !== null) rooms.announce(boardId, { type: 'noted', seq, event: 'invite.revoked' })
   return ok(null)

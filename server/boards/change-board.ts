@@ -1,5 +1,5 @@
 import { findBoard, updateBoard } from '../../db/queries/boards'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { holdBoard } from '../../db/queries/participants'
 import type { BoardSummary } from '../../lib/contracts/boards'
 import type { Id } from '../../lib/kernel/ids'
@@ -36,7 +36,12 @@ export async function changeBoard(
       title: next.title,
       archivedAt: next.archived ? (before.archivedAt ?? now) : null,
     })
-    const seq = await raiseLedger(tx, { boardId, type: 'board.changed', participantId, payload: next })
+    const payload = {
+      ...next,
+      renamed: next.title !== before.title,
+      moved: next.archived !== (before.archivedAt !== null),
+    }
+    const seq = await noteEvent(tx, { boardId, type: 'board.changed', participantId, payload })
     return { seq, ...next }
   })
   if (!changed) return err(problem('board-not-found'))

@@ -1,5 +1,5 @@
 import { updateBoard } from '../../db/queries/boards'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import type { Id } from '../../lib/kernel/ids'
 import type { Problem } from '../../lib/kernel/problems'
 import { type Result, ok } from '../../lib/kernel/result'
@@ -18,7 +18,7 @@ export async function deleteBoard(
   if (!member.ok) return member
   const { participantId } = member.value
   await runtime.db.transaction(async (tx) => {
-    await raiseLedger(tx, { boardId, type: 'board.deleted', participantId })
+    await noteEvent(tx, { boardId, type: 'board.deleted', participantId, payload: {} })
     await updateBoard(tx, boardId, { deletedAt: new Date(runtime.clock.now()) })
   })
   runtime.rooms.close(boardId, closeCodes.noSuchBoard)

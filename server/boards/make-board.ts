@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { type NewBoard, eraseBoard, insertBoard, publishBoard } from '../../db/queries/boards'
 import type { PlainRecord } from '../../lib/board/commands'
 import type { Runtime } from '../runtime'
@@ -17,7 +17,7 @@ export async function makeBoard({ db, rooms }: Runtime, board: BoardToMake): Pro
   const { records, origin, ...row } = board
   await db.transaction(async (tx) => {
     await insertBoard(tx, row)
-    await raiseLedger(tx, {
+    await noteEvent(tx, {
       boardId: board.id,
       type: 'board.created',
       participantId: board.facilitator.id,

@@ -1,5 +1,5 @@
 import { findBoard, updateBoard } from '../../db/queries/boards'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import type { BoardSummary } from '../../lib/contracts/boards'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
@@ -26,7 +26,7 @@ export async function recoverBoard(
   if (inTrash.ok) {
     const seq = await runtime.db.transaction(async (tx) => {
       await updateBoard(tx, boardId, { deletedAt: null })
-      return raiseLedger(tx, { boardId, type: 'board.recovered', participantId })
+      return noteEvent(tx, { boardId, type: 'board.recovered', participantId, payload: {} })
     })
     runtime.rooms.announce(boardId, { type: 'noted', seq, event: 'board.recovered' })
     runtime.log.info({ boardId }, 'board.recovered')

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { findBoard, saveBoardFrameworks } from '../../db/queries/boards'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { holdBoard } from '../../db/queries/participants'
 import type { putBoardFramework as contract } from '../../lib/contracts/board-frameworks'
 import { limits } from '../../lib/protocol/limits'
@@ -43,7 +43,7 @@ export async function putBoardFramework(
     await saveBoardFrameworks(tx, { boardId, frameworks })
     const { participantId } = member.value
     const payload = { framework: frameworkId, version: next.version, before: before?.version ?? null }
-    const seq = await raiseLedger(tx, { boardId, type: 'board.frameworks', participantId, payload })
+    const seq = await noteEvent(tx, { boardId, type: 'board.frameworks', participantId, payload })
     return { seq, frameworks }
   })
   if (!changed) return err(problem('board-not-found'))

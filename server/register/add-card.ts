@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { cardsOf } from '../../lib/board/card-reading'
 import type { Place } from '../../lib/board/card-record'
 import type { PlainRecord } from '../../lib/board/commands'
@@ -40,11 +40,23 @@ export async function addCard(
 
   const { kind } = card
   const seq = await runtime.db.transaction((tx) =>
-    raiseLedger(tx, { boardId, type: 'register.added', participantId, payload: { recordId, kind } }),
+    noteEvent(tx, {
+      boardId,
+      type: 'register.added',
+      participantId,
+      payload: { recordId, kind, title: titleOf(card) },
+    }),
   )
   runtime.rooms.announce(boardId, { type: 'noted', seq, event: 'register.added' })
   runtime.log.info({ boardId, kind }, 'register.added')
   return ok({ id: recordId })
+}
+
+/** What the card is called, for the activity log. */
+function titleOf(card: NewCard): string {
+  if ('title' in card && typeof card.title === 'string') return card.title
+  if ('name' in card && typeof card.name === 'string') return card.name
+  return ''
 }
 
 function findPlace(

@@ -1,4 +1,4 @@
-import { addedBy, raiseLedger } from '../../db/queries/events'
+import { addedBy, noteEvent } from '../../db/queries/events'
 import { can } from '../../lib/access/can'
 import type { BoardCommand, PlainRecord } from '../../lib/board/commands'
 import { choiceCommands } from '../../lib/decisions/choice-commands'
@@ -41,12 +41,18 @@ export async function changeCard(
   const { participantId } = member.value
   const patch = { type: 'patch', id: cardId, changes: registerPatch(kind, parsed.data) } as const
   await runtime.rooms.edit(boardId, [patch, ...takenUp(records, cardId, parsed.data)], participantId)
-  const payload = { recordId: cardId, kind, fields: Object.keys(parsed.data) }
+  const payload = { recordId: cardId, kind, title: titleOf(record), fields: Object.keys(parsed.data) }
   const seq = await runtime.db.transaction((tx) =>
-    raiseLedger(tx, { boardId, type: 'register.changed', participantId, payload }),
+    noteEvent(tx, { boardId, type: 'register.changed', participantId, payload }),
   )
   runtime.rooms.announce(boardId, { type: 'noted', seq, event: 'register.changed' })
   return ok({ id: cardId })
+}
+
+/** What the card was called before the change, for the activity log. */
+function titleOf(record: PlainRecord): string {
+  const props: object = 'props' in record ? record.props : {}
+  return 'title' in props && typeof props.title === 'string' ? props.title : ''
 }
 
 /** What choosing an option means for its decision; the option itself is patched as a whole. */

@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { type SessionRow, findSession, holdSession, updateSession } from '../../db/queries/sessions'
 import type { SessionAnswer } from '../../lib/contracts/sessions'
 import type { Id } from '../../lib/kernel/ids'
@@ -36,7 +36,7 @@ export async function changeSession(
         return err(problem('session-ended', { detail: 'The agenda of a session that has ended stays as it was.' }))
       await updateSession(tx, sessionId, change)
       const payload = { sessionId, changed: Object.keys(change) }
-      const seq = await raiseLedger(tx, { boardId, type: 'session.changed', participantId, payload })
+      const seq = await noteEvent(tx, { boardId, type: 'session.changed', participantId, payload })
       return ok({ row: (await findSession(tx, sessionId)) ?? before, seq })
     },
   )

@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { type SessionRow, findSession, holdSession, endSession as storeEnd } from '../../db/queries/sessions'
 import { insertSnapshot } from '../../db/queries/snapshots'
 import { contentVersion } from '../../lib/catalogue/catalogue'
@@ -38,7 +38,7 @@ export async function endSession(
       const extract = await ledgerExtract(tx, boardId, reading)
       await storeEnd(tx, sessionId, { endedAt, snapshotId: snapshot.id, extract })
       const payload = { sessionId, title: before.title, snapshotId: snapshot.id }
-      const seq = await raiseLedger(tx, { boardId, type: 'session.saved', participantId, payload })
+      const seq = await noteEvent(tx, { boardId, type: 'session.saved', participantId, payload })
       return ok({ row: (await findSession(tx, sessionId)) ?? before, seq })
     },
   )

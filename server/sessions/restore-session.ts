@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { findSession, insertSavedSession } from '../../db/queries/sessions'
 import { insertSnapshot } from '../../db/queries/snapshots'
 import { readSavedCanvas } from '../../lib/board/import'
@@ -36,9 +36,9 @@ export async function restoreSession(
   const kept = await saveWhatIsLive(runtime, { boardId, participantId, restored: found.value.session.title })
   await runtime.rooms.edit(boardId, [{ type: 'replace', records: canvas.value }], participantId)
 
-  const payload = { sessionId, keptAs: kept.id }
+  const payload = { sessionId, keptAs: kept.id, title: found.value.session.title }
   const seq = await runtime.db.transaction((tx) =>
-    raiseLedger(tx, { boardId, type: 'canvas.restored', participantId, payload }),
+    noteEvent(tx, { boardId, type: 'canvas.restored', participantId, payload }),
   )
   runtime.rooms.announce(boardId, { type: 'canvas.restored', seq, sessionId })
   runtime.log.info({ boardId, sessionId, keptAs: kept.id }, 'canvas.restored')
@@ -63,7 +63,7 @@ async function saveWhatIsLive(
     const ran = { agenda: [], startedBy: participantId, startedAt: at, endedAt: at }
     await insertSavedSession(tx, { id, boardId, title, ...ran, snapshotId: snapshot.id, extract })
     const payload = { sessionId: id, title, snapshotId: snapshot.id }
-    const seq = await raiseLedger(tx, { boardId, type: 'session.saved', participantId, payload })
+    const seq = await noteEvent(tx, { boardId, type: 'session.saved', participantId, payload })
     return { row: await findSession(tx, id), seq }
   })
   if (!row) throw new Error(`session ${id} was written and is not there`)

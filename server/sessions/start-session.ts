@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { findSession, insertSession, preparedAgenda } from '../../db/queries/sessions'
 import type { SessionAnswer } from '../../lib/contracts/sessions'
 import { type Id, newId } from '../../lib/kernel/ids'
@@ -32,7 +32,7 @@ export async function startSession(
     const startedAt = new Date(runtime.clock.now())
     if (!(await insertSession(tx, { id, boardId, title, agenda: steps, startedBy, startedAt }))) return null
     const payload = { sessionId: id, title }
-    const seq = await raiseLedger(tx, { boardId, type: 'session.started', participantId: startedBy, payload })
+    const seq = await noteEvent(tx, { boardId, type: 'session.started', participantId: startedBy, payload })
     return { seq, row: await findSession(tx, id) }
   })
   if (!started)

@@ -1,5 +1,5 @@
 import { ballotsWithVoters, listVoters, severBallots, withoutWords } from '../../db/queries/ballots'
-import { raiseLedger } from '../../db/queries/events'
+import { aboutOfRound, noteEvent } from '../../db/queries/events'
 import { listParticipants } from '../../db/queries/participants'
 import { type RoundRow, claimClosing, findRound, writeResult } from '../../db/queries/rounds'
 import type { RoundAnswer } from '../../lib/contracts/rounds'
@@ -55,8 +55,8 @@ export async function finishRound(
       const kept = cast.map(({ ballot }) => ({ ...ballot, choices: ballot.choices.map(withoutWords) }))
       await severBallots(tx, roundId, kept)
     }
-    const payload = { roundId, name: row.name }
-    const seq = await raiseLedger(tx, { boardId, type: 'round.closed', participantId: by, payload })
+    const payload = { roundId, name: row.name, about: await aboutOfRound(tx, { boardId, roundId }) }
+    const seq = await noteEvent(tx, { boardId, type: 'round.closed', participantId: by, payload })
     const after = await findRound(tx, roundId)
     const [round] = after ? await roundFacts(tx, [after]) : []
     return round ? { boardId, seq, round } : null

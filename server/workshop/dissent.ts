@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/client'
 import { type DissentRow, countDissents, deleteDissent, findDissent, insertDissent } from '../../db/queries/dissents'
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { type RoundRow, holdRound } from '../../db/queries/rounds'
 import { can } from '../../lib/access/can'
 import type { DissentAnswer, RoundFact } from '../../lib/contracts/rounds'
@@ -95,7 +95,7 @@ async function raise(
   participantId: Id<'participant'> | null,
 ): Promise<Told> {
   const payload = { roundId: row.id, name: row.name }
-  const seq = await raiseLedger(tx, { boardId: row.boardId, type, participantId, payload })
+  const seq = await noteEvent(tx, { boardId: row.boardId, type, participantId, payload })
   const [round] = await roundFacts(tx, [row]) // read after the board's row is held: the last fact is the whole truth
   if (!round) throw new Error(`round ${row.id} gave no fact`)
   return { seq, round }

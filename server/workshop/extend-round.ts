@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { aboutOfRound, noteEvent } from '../../db/queries/events'
 import { type RoundRow, findRound, holdRoundAlone, moveClosing } from '../../db/queries/rounds'
 import type { RoundAnswer, RoundFact } from '../../lib/contracts/rounds'
 import type { Id } from '../../lib/kernel/ids'
@@ -36,8 +36,9 @@ export async function extendRound(
       if (closesAt !== null && closesAt <= now)
         return err(problem('invalid', { errors: { closesAt: 'This is in the past. Choose a later end.' } }))
       await moveClosing(tx, input.roundId, closesAt === null ? null : new Date(closesAt))
-      const payload = { roundId: input.roundId, name: before.name }
-      const seq = await raiseLedger(tx, { boardId, type: 'round.changed', participantId, payload })
+      const about = await aboutOfRound(tx, { boardId, roundId: input.roundId })
+      const payload = { roundId: input.roundId, name: before.name, about }
+      const seq = await noteEvent(tx, { boardId, type: 'round.changed', participantId, payload })
       const row = await findRound(tx, input.roundId)
       const [fact] = row ? await roundFacts(tx, [row]) : []
       return row && fact ? ok({ row, fact, seq }) : err(problem('not-found'))

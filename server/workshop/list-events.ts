@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { eventWords } from '../../lib/activity/event-words'
 import { listEvents as selectEvents } from '../../db/queries/events'
 import type { listEvents as contract } from '../../lib/contracts/room'
 import type { Id } from '../../lib/kernel/ids'
@@ -37,6 +38,7 @@ export async function listEvents(
       type: row.type,
       participant: row.participantId ? { id: row.participantId, name: row.participantName ?? '' } : null,
       payload: { ...row.payload },
+      sentence: eventWords({ type: row.type, payload: row.payload, participantName: row.participantName }),
       at: row.at.toISOString(),
     })),
     nextCursor: rows.length > limit && last ? String(last.seq) : null,

@@ -1,4 +1,4 @@
-import { raiseLedger } from '../../db/queries/events'
+import { noteEvent } from '../../db/queries/events'
 import { holdBoard, listParticipants } from '../../db/queries/participants'
 import { type RoundRow, countRounds, findRound, insertRound } from '../../db/queries/rounds'
 import { type Role, roles } from '../../lib/access/roles'
@@ -63,6 +63,8 @@ export async function openRound(
       if (strangers) return err(problem('invalid', { errors: { eligiblePeople: strangers } }))
       let seq: number | null = null
       if (!before) {
+        const about =
+          records.length === 0 || !decision.value ? null : (findDecision(records, decision.value)?.props.title ?? null)
         const name = input.name ?? `Vote ${(await countRounds(tx, boardId, decision.value)) + 1}`
         const isNew = await insertRound(tx, {
           ...fields.value,
@@ -83,7 +85,12 @@ export async function openRound(
           openedAt: new Date(openedAt),
         })
         if (!isNew) return err(taken) // of another board
-        seq = await raiseLedger(tx, { boardId, type: 'round.opened', participantId, payload: { roundId: id, name } })
+        seq = await noteEvent(tx, {
+          boardId,
+          type: 'round.opened',
+          participantId,
+          payload: { roundId: id, name, about },
+        })
       }
       const row = await findRound(tx, id)
       const [fact] = row ? await roundFacts(tx, [row]) : []
