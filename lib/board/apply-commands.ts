@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { addOnce } from './add-once'
 import { canonicalRecord } from './canonical'
 import type { BoardCommand, PlainRecord } from './commands'
 import { recordsOf } from './doc'
@@ -22,6 +23,8 @@ function applyCommand(doc: Y.Doc, command: BoardCommand): void {
       return patchRecord(doc, command.id, command.changes)
     case 'remove':
       return removeWithTies(doc, new Set(command.ids))
+    case 'add-once':
+      return addOnce(doc, command)
     case 'replace':
       return replaceRecords(doc, command.records)
     default:

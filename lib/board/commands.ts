@@ -11,8 +11,18 @@ export type BoardCommand =
   | { readonly type: 'put'; readonly records: readonly PlainRecord[] }
   | { readonly type: 'patch'; readonly id: string; readonly changes: Readonly<Record<string, unknown>> }
   | { readonly type: 'remove'; readonly ids: readonly string[] }
+  /**
+   * Adds records that were written down before, each part under a Yjs client of its own. A second time changes nothing, not
+   * even where somebody has changed or deleted them since. `epoch`: of the document for which the clients were made.
+   */
+  | { readonly type: 'add-once'; readonly epoch: number; readonly parts: readonly AddedPart[] }
   /** The live canvas becomes exactly these records: the difference is applied, nobody is disconnected. */
   | { readonly type: 'replace'; readonly records: readonly PlainRecord[] }
+
+export interface AddedPart {
+  readonly client: number
+  readonly records: readonly PlainRecord[]
+}
 
 /** What a board's canvas says now: bytes and plain JSON only; no Y type ever leaves the sync server. */
 export interface BoardReading {
