@@ -8,14 +8,17 @@ import { none } from './fields'
 import * as findings from './findings'
 import * as frameworks from './frameworks'
 import * as history from './history'
+import * as inbox from './inbox'
 import * as ownFrameworks from './own-frameworks'
 import * as outline from './outline'
 import * as people from './people'
+import * as privateMode from './private'
 import * as register from './register'
 import * as reports from './reports'
 import * as room from './room'
 import * as rounds from './rounds'
 import * as sessions from './sessions'
+import * as workshop from './workshop'
 
 export const getOpenApi = contract({
   method: 'GET',
@@ -45,8 +48,11 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   room,
   reports,
   sessions,
+  workshop,
   rounds,
   comments,
+  privateMode,
+  inbox,
   register,
   outline,
   history,

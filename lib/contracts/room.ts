@@ -6,9 +6,12 @@ import { commentAnswer } from './comments'
 import { contract } from './contract'
 import { boardParams, isoTime, listOf, none, page, role } from './fields'
 import { setAsideAnswer } from './findings'
+import { inboxState } from './inbox'
 import { memberAnswer } from './people'
+import { privateModeAnswer, privateNote } from './private'
 import { roundAnswer } from './rounds'
 import { sessionAnswer } from './sessions'
+import { workshopState } from '../workshop/workshop-state'
 
 /** What the workshop stands at: feeds the client's room store on joining and after a gap in `seq`. */
 export const roomAnswer = z.object({
@@ -36,11 +39,17 @@ export const roomAnswer = z.object({
   }),
   participants: z.array(memberAnswer),
   session: sessionAnswer.nullable(),
+  workshop: workshopState,
   comments: z.array(commentAnswer),
   /** Open and closed, oldest first: what is behind the newest two hundred is in the list of rounds. */
   rounds: z.array(roundAnswer),
   /** Findings of the advisor that somebody set aside, the oldest first. */
   setAside: z.array(setAsideAnswer),
+  /** Null when private mode is off and nobody has a note that is not shown. */
+  privateMode: privateModeAnswer.nullable(),
+  /** The caller's own private notes. */
+  privateNotes: z.array(privateNote),
+  inbox: inboxState,
 })
 export type RoomAnswer = z.infer<typeof roomAnswer>
 
@@ -62,6 +71,8 @@ export const eventAnswer = z.object({
   type: z.string(),
   participant: z.object({ id: idOf('participant'), name: z.string() }).nullable(),
   payload: z.record(z.string(), z.unknown()),
+  /** The same in words: "Priya opened a vote on Data product type". */
+  sentence: z.string(),
   at: isoTime,
 })
 

@@ -13,6 +13,9 @@ const prefixes = {
   round: 'rnd',
   ballot: 'blt',
   dissent: 'dis',
+  private: 'prv',
+  reveal: 'rvl',
+  idea: 'ida',
   token: 'tok',
   event: 'evt',
 } as const
