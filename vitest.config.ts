@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
@@ -16,6 +17,8 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'unit',
+          // Vitest leaves one core for whoever watches. Here nobody does.
+          maxWorkers: os.availableParallelism(),
           setupFiles,
           environment: 'node',
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
