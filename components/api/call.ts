@@ -52,7 +52,7 @@ export async function fetchBytes<C extends Contract>(
   asked: Asked<C>,
 ): Promise<Result<Uint8Array, ApiProblem>> {
   try {
-    const response = await fetch(addressOf(contract, asked), { credentials: 'same-origin' })
+    const response = await fetch(addressOf(contract, asked), { credentials: 'same-origin', signal: asked.signal })
     if (response.ok) return ok(new Uint8Array(await response.arrayBuffer()))
     return err(problemOf(response, parseJson(await response.text())))
   } catch {

@@ -5,6 +5,7 @@ import {
   createBoard,
   createTicket,
   deleteBoard,
+  getBase,
   getBoard,
   getCoda,
   listBoards,
@@ -72,6 +73,8 @@ export const api = {
   deleteBoard: (boardId: BoardId) => call(deleteBoard, { params: { boardId } }),
   recoverBoard: (boardId: BoardId) => call(recoverBoard, { params: { boardId } }),
   createTicket: (boardId: BoardId, signal?: AbortSignal) => call(createTicket, { params: { boardId }, signal }),
+  getBase: (boardId: BoardId, hash: string, signal?: AbortSignal) =>
+    fetchBytes(getBase, { params: { boardId, hash }, signal }),
   getCoda: (boardId: BoardId, epoch: number) => fetchBytes(getCoda, { params: { boardId, epoch } }),
   reportUnreadable: (boardId: BoardId, records: readonly string[]) =>
     call(reportUnreadable, { params: { boardId }, body: { records: [...records] } }),

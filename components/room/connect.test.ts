@@ -12,9 +12,12 @@ import { seedDoc } from '@/lib/board/seed-doc'
 import { option, page } from '@/lib/board/testing/records'
 import { newId } from '@/lib/kernel/ids'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { cursorNewsFrame, readOwnCursor } from '@/lib/protocol/cursors'
 import { type ApiProblem, noConnection } from '../api/problem'
 import type { FetchCoda } from './carry-over'
 import { type Connection, type ConnectOptions, connect } from './connect'
+import type { FetchBase } from './early-base'
+import type { DeviceStore, Persistence } from './local-copy'
 
 /** A server in the test's hands: one document, and it says "durable" only when told to. */
 class FakeServer {
@@ -38,12 +41,15 @@ class FakeServer {
 
   receive(socket: FakeSocket, data: Uint8Array): void {
     const decoder = decoding.createDecoder(data)
+    if (data[0] === 102) socket.cursors.push(readOwnCursor(data))
     if (decoding.readVarUint(decoder) !== 0) return
     if (data[1] !== 0) socket.received += 1
     const answer = encoding.createEncoder()
     encoding.writeVarUint(answer, 0)
     sync.readSyncMessage(decoder, answer, this.doc, 'peer')
-    if (encoding.length(answer) > 1) socket.hear(encoding.toUint8Array(answer))
+    if (encoding.length(answer) <= 1) return
+    socket.heardBytes += encoding.length(answer)
+    socket.hear(encoding.toUint8Array(answer))
   }
 
   confirm(): void {
@@ -71,6 +77,8 @@ class FakeSocket {
   readyState = 0
   binaryType = 'blob'
   received = 0
+  heardBytes = 0
+  readonly cursors: unknown[] = []
   onopen: (() => void) | null = null
   onmessage: ((event: { data: ArrayBuffer }) => void) | null = null
   onclose: ((event: { code: number; reason: string }) => void) | null = null
@@ -152,7 +160,7 @@ afterEach(() => {
 describe('a connection to a board', () => {
   test('gets a ticket, names layout and epoch, and is saved once in step', async () => {
     await open()
-    expect(server.urls[0]).toMatch(/\/sync\/brd_\w+\?ticket=t1&layout=1&schema=\d+&epoch=1$/)
+    expect(server.urls[0]).toMatch(/\/sync\/brd_\w+\?ticket=t1&layout=1&schema=\d+&epoch=1&cursors=1$/)
     expect(state()).toBe('connecting')
     server.accept()
     expect(state()).toBe('saved')
@@ -382,5 +390,120 @@ describe('a connection to a board', () => {
   test('tells when this browser keeps no copy', async () => {
     await open()
     expect(events.onNotKept).toHaveBeenCalledOnce()
+  })
+})
+
+describe('cursors', () => {
+  test('travel in messages of their own, and only while there is a socket', async () => {
+    await open()
+    connection.cursors.send({ x: 1, y: 2 })
+    server.accept()
+    const hear = vi.fn()
+    connection.cursors.listen(hear)
+    connection.cursors.learn([[7, 99]])
+    server.socket.hear(cursorNewsFrame({ intervalMs: 50, moved: [{ slot: 7, x: 3, y: 4 }] }))
+    expect(hear).toHaveBeenCalledExactlyOnceWith(99, { x: 3, y: 4 })
+    connection.cursors.send({ x: 5, y: 6 })
+    expect(server.socket.cursors).toEqual([{ x: 5, y: 6 }])
+    expect(connection.saving.get().unsaved).toBe(0)
+  })
+})
+
+describe('joining from the folded canvas', () => {
+  const large = { hash: 'abc', epoch: 1, bytes: 400_000 }
+  const seeded = () => {
+    const records = Array.from({ length: 40 }, (_, n) => option(`shape:o${n}`, { index: 'a1', title: `Option ${n}` }))
+    seedDoc(server.doc, [page(), ...records], { epoch: 1, schema: boardSchema.serialize() })
+    return Y.encodeStateAsUpdateV2(server.doc)
+  }
+
+  test('shows it before the socket is open, and the socket brings only what came since', async () => {
+    const folded = seeded()
+    server.doc.getMap('records').set('later', 1)
+    await open({ base: large, fetchBase: async () => folded })
+    expect(events.onReady).toHaveBeenCalledOnce()
+    expect(recordsOf(connection.doc).has('shape:o7')).toBe(true)
+    server.accept()
+    expect(connection.doc.getMap('records').get('later')).toBe(1)
+    expect(server.socket.heardBytes).toBeLessThan(Y.encodeStateAsUpdate(server.doc).byteLength / 20)
+    expect([state(), connection.saving.get().unsaved]).toEqual(['saved', 0])
+    expect(events.onReady).toHaveBeenCalledOnce()
+  })
+
+  test.each([
+    ['is no longer there', async () => null],
+    ['cannot be fetched', async () => Promise.reject(new TypeError('network'))],
+    ['is not a canvas', async () => Uint8Array.of(1, 2, 3)],
+  ] as const satisfies readonly (readonly [string, FetchBase])[])(
+    'a base that %s: the socket brings everything',
+    async (_, fetchBase) => {
+      seeded()
+      await open({ base: large, fetchBase })
+      expect(events.onReady).not.toHaveBeenCalled()
+      server.accept()
+      expect(recordsOf(connection.doc).has('shape:o7')).toBe(true)
+      expect(events.onReady).toHaveBeenCalledOnce()
+    },
+  )
+
+  test('waits for a large canvas, but not for ever, and what comes after that is left out', async () => {
+    const folded = seeded()
+    let arrive: (state: Uint8Array) => void = () => undefined
+    let asked: AbortSignal | undefined
+    const fetchBase: FetchBase = (_, signal) => {
+      asked = signal
+      return new Promise((resolve) => {
+        arrive = resolve
+      })
+    }
+    await open({ base: large, fetchBase })
+    await vi.advanceTimersByTimeAsync(9_000)
+    expect(server.sockets).toHaveLength(0)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(server.sockets).toHaveLength(1)
+    expect(asked?.aborted).toBe(true)
+    arrive(folded)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(recordsOf(connection.doc).has('shape:o7')).toBe(false)
+  })
+
+  test('a small canvas opens its socket at once', async () => {
+    await open({ base: { ...large, bytes: 9_000 }, fetchBase: () => new Promise(() => undefined) })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(server.sockets).toHaveLength(1)
+  })
+
+  test('a base of another epoch is left alone', async () => {
+    const fetchBase = vi.fn(async () => null)
+    await open({ base: { ...large, epoch: 2 }, fetchBase })
+    expect(fetchBase).not.toHaveBeenCalled()
+    expect(server.sockets).toHaveLength(1)
+  })
+
+  test('who has the canvas on this device asks for no base', async () => {
+    seeded()
+    const kept = Y.encodeStateAsUpdate(server.doc)
+    const fetchBase = vi.fn(async () => null)
+    const persistence: Persistence = {
+      whenSynced: Promise.resolve(),
+      db: null,
+      get: async () => null,
+      set: async () => undefined,
+      del: async () => undefined,
+      clearData: async () => undefined,
+      destroy: async () => undefined,
+    }
+    const store: DeviceStore = {
+      mayStore: async () => true,
+      open(_, doc) {
+        Y.applyUpdate(doc, kept, persistence)
+        return persistence
+      },
+      catchUp: async () => undefined,
+      names: async () => [],
+    }
+    await open({ base: large, fetchBase, store })
+    expect(events.onReady).toHaveBeenCalledOnce()
+    expect(fetchBase).not.toHaveBeenCalled()
   })
 })

@@ -11,7 +11,9 @@ import { Absence } from './absence'
 import { Attempts, type TicketAnswer } from './attempts'
 import { type FetchCoda, type OldDocument, oldDocuments } from './carry-over'
 import { countingSocket } from './counting-socket'
+import { CursorChannel } from './cursor-channel'
 import { EarlierEpochs } from './earlier-epochs'
+import { type Base, baseOf, EarlyBase, type FetchBase } from './early-base'
 import { gaveWayIn, gaveWayOn } from './gave-way'
 import { holdSyncAfterAbsence } from './held-sync'
 import { copyName, type DeviceStore, type LocalCopy, openLocalCopy } from './local-copy'
@@ -34,11 +36,14 @@ export interface ConnectOptions {
   onTooOld(old: OldDocument): Promise<'rejoin' | 'reload' | 'later'>
   /** What was not sent in time can only be handed over as a file. */
   onTooLongAway(old: OldDocument): void
+  /** The newest folded canvas, as the room named it. */
+  readonly base?: Base | null
   /** Documents of earlier epochs that this page has in its hands. */
   readonly carried?: readonly OldDocument[]
   /** For tests. */
   readonly store?: DeviceStore
   readonly fetchCoda?: FetchCoda
+  readonly fetchBase?: FetchBase
   readonly socket?: typeof WebSocket
   readonly ticket?: (signal: AbortSignal) => Promise<TicketAnswer>
   readonly chance?: () => number
@@ -48,6 +53,7 @@ export interface Connection {
   readonly doc: Y.Doc
   readonly awareness: WebsocketProvider['awareness']
   readonly saving: SavingTracker
+  readonly cursors: CursorChannel
   /** Does not wait for the next attempt. */
   tryNow(): void
   /** Ends with the words that belong to it; the document stays readable. */
@@ -68,6 +74,7 @@ export function connect(options: ConnectOptions): Connection {
   const doc = new Y.Doc()
   const saving = new SavingTracker(options.onOutageOver)
   const absence = new Absence(doc)
+  const base = new EarlyBase(doc, options.base?.epoch === epoch ? options.base : null)
   let sentUpdate: number | null = null
   let copy: LocalCopy | null = null
   let isReady = false
@@ -83,15 +90,22 @@ export function connect(options: ConnectOptions): Connection {
       else sentUpdate = count
     }),
   })
+  const cursors = new CursorChannel((frame) => {
+    // True: a frame of our own has a buffer of its own.
+    if (provider.wsconnected) provider.ws?.send(frame as Uint8Array<ArrayBuffer>)
+  })
   const attempts = new Attempts({
     ticket: options.ticket ?? ((signal) => api.createTicket(boardId, signal)),
     chance: options.chance ?? Math.random,
     isDone: () => isDestroyed || saving.hasEnded || provider.ws !== null,
-    // What other tabs have left on this device and never sent goes along.
-    beforeOpening: async () => void (attempts.hasBeenIn && (await copy?.catchUp())),
+    async beforeOpening() {
+      await base.before()
+      // What other tabs have left on this device and never sent goes along.
+      if (attempts.hasBeenIn) await copy?.catchUp()
+    },
     open(ticket) {
       const standing = { layout: String(layoutVersion), schema: String(schemaAge()), epoch: String(epoch) }
-      provider.params = { ...(ticket !== null && { ticket }), ...standing }
+      provider.params = { ...(ticket !== null && { ticket }), ...standing, cursors: '1' }
       provider.connect()
     },
     lost(retryAt, turnedAway) {
@@ -131,10 +145,12 @@ export function connect(options: ConnectOptions): Connection {
   provider.messageHandlers[messageTypes.announcement] = (_encoder, decoder) => {
     options.onAnnouncement(decoding.readVarString(decoder))
   }
+  provider.messageHandlers[messageTypes.cursors] = (_encoder, decoder) => cursors.receive(decoder)
 
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return
     saving.take({ type: 'opened', at: Date.now() })
+    cursors.reset()
     // A fresh clock: the others have struck us off at the old one.
     const { awareness } = provider
     if (awareness.getLocalState() !== null) awareness.setLocalState(awareness.getLocalState())
@@ -158,7 +174,7 @@ export function connect(options: ConnectOptions): Connection {
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     const sentAs = sentUpdate
     sentUpdate = null
-    if (origin === provider || origin === copy?.origin) return
+    if (origin === provider || origin === copy?.origin || origin === base.origin) return
     saving.take({ type: 'changed', at: Date.now(), sentAs })
     copy?.keepUnsent(saving.get().unsaved)
     absence.changed(copy)
@@ -190,10 +206,13 @@ export function connect(options: ConnectOptions): Connection {
     const unsent = earlier.unsent + (copy?.unsent ?? 0)
     if (!copy) options.onNotKept()
     if (unsent > 0) saving.take({ type: 'recalled', at: Date.now(), changes: unsent })
-    if (doc.share.size > 0 && doc.getMap('meta').has('layout')) {
+    const showNow = () => {
       absence.resume(copy)
       tellReady()
     }
+    if (doc.share.size > 0 && doc.getMap('meta').has('layout')) showNow()
+    // What this device has needs only what came since; a base would bring it all once more.
+    else if (unsent === 0) base.begin(options.fetchBase ?? baseOf(boardId), showNow)
     await attempts.try()
   }
 
@@ -233,6 +252,7 @@ export function connect(options: ConnectOptions): Connection {
     doc,
     awareness: provider.awareness,
     saving,
+    cursors,
     tryNow,
     end,
     leaveQuietly,
@@ -242,6 +262,7 @@ export function connect(options: ConnectOptions): Connection {
     destroy() {
       isDestroyed = true
       attempts.end()
+      base.end()
       earlier.end()
       stopWatching()
       stopKeeping()

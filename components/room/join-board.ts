@@ -38,6 +38,7 @@ export function joinBoard(first: RoomAnswer, events: JoinEvents, carried: readon
     boardId,
     participantId: first.me.participantId,
     epoch: first.board.epoch,
+    base: first.base,
     onOutageOver: events.onOutageOver,
     onReady: () => isReady.set(true),
     onNotKept: () => isKept.set(false),
@@ -54,6 +55,7 @@ export function joinBoard(first: RoomAnswer, events: JoinEvents, carried: readon
     onAnnouncement(text) {
       const heard = store.receive(text)
       if (heard?.type === 'rejoin') void rejoin()
+      if (heard?.type === 'cursor.slots') connection.cursors.learn(heard.slots)
       if (heard?.type === 'participant.removed' && heard.participantId === first.me.participantId) {
         connection.end('removed')
       }

@@ -12,6 +12,7 @@ import { newId } from '@/lib/kernel/ids'
 import { ToastProvider } from '../../ui/toast'
 import type { OldDocument } from '../carry-over'
 import type { JoinedBoard } from '../join-board'
+import { CursorChannel } from '../cursor-channel'
 import { RoomProvider } from '../room-context'
 import { RoomStore } from '../room-store'
 import { SavingTracker } from '../saving-tracker'
@@ -103,6 +104,7 @@ export function renderOnBoard(ui: ReactNode, room: RoomAnswer, { isOnline = true
       // Nothing that is shown in these tests looks at the others' cursors.
       awareness: null as never,
       saving,
+      cursors: new CursorChannel(() => undefined),
       tryNow: vi.fn(),
       end: vi.fn(),
       forgetLocalCopy: vi.fn(async () => undefined),
