@@ -1,4 +1,6 @@
 import type { CommentAnswer } from '@/lib/contracts/comments'
+import type { InboxState } from '@/lib/contracts/inbox'
+import type { PrivateModeAnswer, PrivateNote } from '@/lib/contracts/private'
 import type { SetAsideAnswer } from '@/lib/contracts/findings'
 import type { MemberAnswer } from '@/lib/contracts/people'
 import type { RoomAnswer } from '@/lib/contracts/room'
@@ -28,6 +30,11 @@ export interface RoomState {
   readonly rounds: readonly RoundAnswer[]
   /** Findings that somebody set aside, oldest first. */
   readonly setAside: readonly SetAsideAnswer[]
+  /** Private mode, the same for everyone; null while it is off and nothing is left of it. */
+  readonly privateMode: PrivateModeAnswer | null
+  /** One's own private notes, as the server has them. */
+  readonly privateNotes: readonly PrivateNote[]
+  readonly inbox: InboxState
   /** The last reminder to vote; `count` tells two of them apart. */
   readonly nudge: { readonly roundId: Id<'round'>; readonly count: number } | null
   /** The session that the canvas was last restored from, and the fact's number. */
@@ -48,6 +55,9 @@ export function stateFrom(answer: RoomAnswer, clockOffsetMs: number, before: Roo
     comments: answer.comments,
     rounds: answer.rounds.map((it) => withMineKept(it, before)),
     setAside: answer.setAside,
+    privateMode: answer.privateMode,
+    privateNotes: answer.privateNotes,
+    inbox: answer.inbox,
     nudge: before?.nudge ?? null,
     restored: before?.restored ?? null,
     clockOffsetMs,
@@ -84,6 +94,15 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
       return withSetAside(next, fact.setAside)
     case 'finding.taken-back':
       return withoutSetAside(next, fact.key)
+    case 'private.started':
+    case 'private.revealing':
+    case 'private.cancelled':
+    case 'private.kept':
+      return { ...next, privateMode: fact.privateMode }
+    case 'private.revealed':
+      return afterReveal(next, fact)
+    case 'inbox.changed':
+      return { ...next, inbox: fact.inbox }
     case 'canvas.restored':
       return { ...next, restored: { sessionId: fact.sessionId, seq: fact.seq } }
     case 'noted':
@@ -143,6 +162,18 @@ type Progress = Extract<Announcement, { type: 'round.progress' }>
 export function withProgress(state: RoomState, { roundId, turnout, waiting, tally }: Progress): RoomState {
   const isIts = (it: RoundAnswer) => it.id === roundId && it.state === 'open'
   return { ...state, rounds: state.rounds.map((it) => (isIts(it) ? { ...it, turnout, waiting, tally } : it)) }
+}
+
+type Revealed = Extract<Fact, { type: 'private.revealed' }>
+/** What everybody wrote is on the canvas, and mine with it. */
+function afterReveal(state: RoomState, { mode, privateMode }: Revealed): RoomState {
+  return { ...state, privateMode, privateNotes: mode === null ? state.privateNotes : [] }
+}
+
+type PrivateProgress = Extract<Announcement, { type: 'private.progress' }>
+export function withPrivateProgress(state: RoomState, { mode, written, notes }: PrivateProgress): RoomState {
+  const { privateMode } = state
+  return privateMode?.id === mode ? { ...state, privateMode: { ...privateMode, written, notes } } : state
 }
 
 export function withNudge(state: RoomState, roundId: Id<'round'>): RoomState {

@@ -37,6 +37,9 @@ function room(seq: number, more: Partial<RoomAnswer> = {}): RoomAnswer {
     comments: [],
     rounds: [],
     setAside: [],
+    privateMode: null,
+    privateNotes: [],
+    inbox: { open: false, waiting: 0 },
     ...more,
   }
 }

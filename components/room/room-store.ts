@@ -4,7 +4,7 @@ import type { RoomAnswer } from '@/lib/contracts/room'
 import type { Result } from '@/lib/kernel/result'
 import { type Announcement, announcement, type Fact } from '@/lib/protocol/announcements'
 import type { ApiProblem } from '../api/problem'
-import { afterFact, type RoomState, stateFrom, withNudge, withProgress, withRole } from './room-state'
+import { afterFact, type RoomState, stateFrom, withNudge, withPrivateProgress, withProgress, withRole } from './room-state'
 
 /** A later server's announcement that this client does not know. Its number still closes the gap. */
 const unknownAnnouncement = z.object({ type: z.string(), seq: z.number().int().optional() })
@@ -75,11 +75,16 @@ export class RoomStore {
       case 'round.progress':
         this.#set(withProgress(this.#state, heard))
         break
+      case 'private.progress':
+        this.#set(withPrivateProgress(this.#state, heard))
+        break
       case 'round.nudged':
         this.#set(withNudge(this.#state, heard.roundId))
         break
       default:
         this.#takeFact(heard)
+        // Shown on one device of mine, perhaps: what is still private is known to the server.
+        if (heard.type === 'private.revealed' && this.#state.privateNotes.length > 0) this.refresh()
     }
     return heard
   }

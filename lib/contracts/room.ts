@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { boardActions } from '../access/can'
 import { idOf } from '../kernel/ids'
 import { boardFrameworkList } from './board-frameworks'
-import { commentAnswer } from './comments'
+import { commentAnswer, commentMarks } from './comments'
 import { contract } from './contract'
 import { boardParams, isoTime, listOf, none, page, role } from './fields'
 import { setAsideAnswer } from './findings'
@@ -41,6 +41,8 @@ export const roomAnswer = z.object({
   session: sessionAnswer.nullable(),
   workshop: workshopState,
   comments: z.array(commentAnswer),
+  /** How far the caller has read them. */
+  commentMarks,
   /** Open and closed, oldest first: what is behind the newest two hundred is in the list of rounds. */
   rounds: z.array(roundAnswer),
   /** Findings of the advisor that somebody set aside, the oldest first. */

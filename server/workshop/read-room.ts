@@ -1,6 +1,7 @@
 import { findBoard } from '../../db/queries/boards'
 import { describeBase } from '../../db/queries/canvas-bases'
 import { listComments } from '../../db/queries/comments'
+import { inboxOf } from '../../db/queries/inbox'
 import { listParticipants } from '../../db/queries/participants'
 import { listRounds } from '../../db/queries/rounds'
 import { listSetAside } from '../../db/queries/set-aside'
@@ -18,6 +19,7 @@ import { memberAnswer } from '../auth/members'
 import { type Member, onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
 import { sessionAnswer } from '../sessions/session-answer'
+import { privateModeOf, privateNotesOf } from './private/private-answer'
 import { roundAnswers } from './round-answer'
 import { closeIfDue } from './round-clock'
 
@@ -65,6 +67,9 @@ export async function readRoom(
     comments: comments.map(commentAnswer),
     rounds,
     setAside: setAside.map(setAsideAnswer),
+    privateMode: stands.privateMode,
+    privateNotes: stands.privateNotes,
+    inbox: stands.inbox,
   })
 }
 
@@ -78,6 +83,9 @@ async function readStands({ db }: Runtime, { boardId, ...me }: Member) {
       const comments = await listComments(tx, { boardId, resolved: null, after: null, limit: null })
       const rows = (await listRounds(tx, { boardId, limit: limits.roundsInRoomMax })).reverse()
       const setAside = await listSetAside(tx, boardId)
+      const privateMode = await privateModeOf(tx, boardId)
+      const privateNotes = await privateNotesOf(tx, { boardId, participantId: me.participantId })
+      const inbox = await inboxOf(tx, boardId)
       return {
         board,
         base,
@@ -86,6 +94,9 @@ async function readStands({ db }: Runtime, { boardId, ...me }: Member) {
         comments,
         rows,
         setAside,
+        privateMode,
+        privateNotes,
+        inbox,
         rounds: await roundAnswers(tx, rows, me, people),
       }
     },

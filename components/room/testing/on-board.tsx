@@ -70,6 +70,9 @@ export function aRoom(me: MemberAnswer, more: Partial<RoomAnswer> = {}): RoomAns
     comments: [],
     rounds: [],
     setAside: [],
+    privateMode: null,
+    privateNotes: [],
+    inbox: { open: false, waiting: 0 },
     ...more,
   }
 }

@@ -1,0 +1,45 @@
+import type { Db } from '../../../db/client'
+import {
+  type PrivateModeRow,
+  type PrivateNoteRow,
+  countNotes,
+  listNotes,
+  presentMode,
+} from '../../../db/queries/private-notes'
+import type { PrivateModeAnswer, PrivateNote } from '../../../lib/contracts/private'
+import type { Id } from '../../../lib/kernel/ids'
+
+/** How private mode stands, for everyone alike; null when it is over and nothing is left of it. */
+export async function privateModeOf(db: Db, boardId: Id<'board'>): Promise<PrivateModeAnswer | null> {
+  const mode = await presentMode(db, boardId)
+  return mode ? modeAnswer(db, mode) : null
+}
+
+export async function modeAnswer(db: Db, mode: PrivateModeRow): Promise<PrivateModeAnswer | null> {
+  const { id, boardId, state, was, anonymous, startedBy, startedByName, startedAt, revealAt } = mode
+  if (state === 'over') return null
+  const { written, notes } = await countNotes(db, boardId)
+  if (state === 'kept' && notes === 0) return null
+  return {
+    id,
+    state,
+    was,
+    anonymous,
+    by: { id: startedBy, name: startedByName },
+    startedAt: startedAt.toISOString(),
+    revealAt: revealAt?.toISOString() ?? null,
+    written,
+    notes,
+  }
+}
+
+export async function privateNotesOf(
+  db: Db,
+  me: { readonly boardId: Id<'board'>; readonly participantId: Id<'participant'> },
+): Promise<PrivateNote[]> {
+  return (await listNotes(db, me)).map(noteAnswer)
+}
+
+export function noteAnswer({ shapeId, anonymous, record }: PrivateNoteRow): PrivateNote {
+  return { id: shapeId, anonymous, record }
+}
