@@ -1,0 +1,33 @@
+import { deferred } from './deferred'
+
+/** What has been sent and not yet been acknowledged, counted or by the clock of a Yjs client. */
+export class Acknowledgements {
+  #owed = 0
+  #given = 0
+  readonly #waiting = new Set<() => void>()
+
+  get open(): number {
+    return Math.max(0, this.#owed - this.#given)
+  }
+
+  owe(upTo: number = this.#owed + 1): void {
+    this.#owed = upTo
+  }
+
+  give(upTo: number = this.#given + 1): void {
+    this.#given = Math.max(this.#given, upTo)
+    if (this.open === 0) for (const done of this.#waiting) done()
+  }
+
+  async settled(withinMs: number): Promise<boolean> {
+    if (this.open === 0) return true
+    const all = deferred<boolean>()
+    const done = () => all.resolve(true)
+    this.#waiting.add(done)
+    const timer = setTimeout(() => all.resolve(false), withinMs)
+    const isSettled = await all.promise
+    clearTimeout(timer)
+    this.#waiting.delete(done)
+    return isSettled
+  }
+}
