@@ -79,6 +79,29 @@ export async function listUpdates(sql: Sql, boardId: Id<'board'>, uptoSeq: numbe
   return rows.map(({ seq, update, atMs }) => ({ seq: Number(seq), update, at: new Date(atMs) }))
 }
 
+/** The rows after a number, in order, as far as no base has taken them away. */
+export async function listUpdatesAfter(sql: Sql, boardId: Id<'board'>, seq: number): Promise<LogRow[]> {
+  const rows = await sql<{ seq: string; update: Buffer; atMs: number }[]>`
+    select seq, update, (extract(epoch from at) * 1000)::float8 as "atMs" from board_updates
+    where board_id = ${boardId} and seq > ${seq}::bigint order by seq`
+  return rows.map(({ seq: number, update, atMs }) => ({ seq: Number(number), update, at: new Date(atMs) }))
+}
+
+/** Epoch, last fact and last row of each of these boards, in one question. */
+export async function logHeads(
+  sql: Sql,
+  boardIds: readonly Id<'board'>[],
+): Promise<Map<Id<'board'>, { epoch: number; ledgerSeq: number; seq: number }>> {
+  const rows = await sql<{ id: Id<'board'>; epoch: number; ledgerSeq: string; seq: string }[]>`
+    select id, epoch, ledger_seq as "ledgerSeq", greatest(
+      coalesce((select max(u.seq) from board_updates u where u.board_id = b.id), 0),
+      coalesce((select s.upto_seq from board_bases s where s.board_id = b.id), 0)) as seq
+    from boards b where id = any(${[...boardIds]}::text[])`
+  return new Map(
+    rows.map(({ id, epoch, ledgerSeq, seq }) => [id, { epoch, ledgerSeq: Number(ledgerSeq), seq: Number(seq) }]),
+  )
+}
+
 export async function deleteUpdates(sql: Sql, boardId: Id<'board'>, uptoSeq: number): Promise<void> {
   await sql`delete from board_updates where board_id = ${boardId} and seq <= ${uptoSeq}`
 }

@@ -8,7 +8,9 @@ import {
   existingBoards,
   insertUpdates,
   listUpdates,
+  listUpdatesAfter,
   lockLogs,
+  logHeads,
   touchBoards,
 } from '../../db/queries/update-log'
 import type { Id } from '../../lib/kernel/ids'
@@ -20,7 +22,7 @@ const touchesMax = 10_000
 /** The log in PostgreSQL. */
 export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>): UpdateLog {
   const touched = new Touches()
-  return {
+  const log: UpdateLog = {
     async load(boardId) {
       for (;;) {
         const head = await boardHead(sql, boardId)
@@ -83,8 +85,20 @@ export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>): UpdateLog {
       }
     },
 
+    async after(boardId, seq) {
+      const rows = await listUpdatesAfter(sql, boardId, seq)
+      const head = (await logHeads(sql, [boardId])).get(boardId)
+      if (!head) return null
+      // Folded away in between, or by now: then the base holds what is missing.
+      const isWhole = rows.length > 0 ? rows[0]?.seq === seq + 1 : head.seq <= seq
+      return isWhole ? { epoch: head.epoch, base: null, rows } : log.load(boardId)
+    },
+
+    heads: (boardIds) => logHeads(sql, boardIds),
+
     head: (boardId) => boardHead(sql, boardId),
   }
+  return log
 }
 
 /** Keeps most transactions free of the question whether the board has said lately that it changed. */

@@ -26,6 +26,7 @@ export async function drainRooms({
 }): Promise<void> {
   registry.stopRenewing()
   const rooms = [...registry.rooms()]
+  for (const room of rooms) room.canvas.writeLoans()
   await within(commit.settle(), budgetMs.commit)
   for (const room of rooms) room.closeAll(closeCodes.restarting)
   await within(Promise.all(rooms.map((room) => room.emptied())), budgetMs.close)

@@ -11,6 +11,7 @@ import { applyMaybeEarly, encodePlaced } from './early-updates'
 import type { Counters } from './figures'
 import type { GroupCommit } from './group-commit'
 import { LogPlace } from './log-place'
+import type { Neighbours, NodeId } from './nodes/neighbours'
 import { Outbox, type QueueSize, type Waiter } from './outbox'
 import type { UpdateLog } from './update-log'
 
@@ -21,6 +22,13 @@ export interface Author {
   readonly isSeed?: boolean
 }
 
+/** A change that a neighbour made. `number`: it will say when it has written this; null: nobody does but we. */
+export interface Neighbour {
+  readonly node: NodeId
+  readonly number: number | null
+  readonly authors: readonly (readonly [clientId: number, participantId: Id<'participant'> | null])[]
+}
+
 export interface CanvasDeps {
   readonly clock: Clock
   readonly logger: Logger
@@ -28,11 +36,14 @@ export interface CanvasDeps {
   readonly log: UpdateLog
   readonly commit: GroupCommit
   readonly queue: QueueSize
+  readonly neighbours: Neighbours
 }
 
 export interface CanvasListener {
   /** The document has changed; `before` is the state vector as it was. */
   changed(update: Uint8Array, origin: unknown, before: () => Uint8Array): void
+  /** A Yjs client id that writes here for the first time, and whose it is. */
+  met(clientId: number, participantId: Id<'participant'> | null): void
   /** Nothing that is done here is kept any more: the board is deleted, or in another epoch. */
   over(why: 'gone' | 'superseded'): void
 }
@@ -79,7 +90,7 @@ export class LiveCanvas {
       stateVector: () => this.stateVector(),
       refused: over,
       committed: async (range) => {
-        if (range) await this.#place.advance(range)
+        if (range) this.#place.advance(range)
         this.#rememberChanges()
       },
     })
@@ -143,6 +154,35 @@ export class LiveCanvas {
     return grownBy
   }
 
+  /** Applies what a neighbour made; its bounds are checked. */
+  hear(update: Uint8Array, from: Neighbour): void {
+    for (const [clientId] of from.authors) this.#knownClients.add(clientId)
+    const { dropped } = applyMaybeEarly(this.doc, update, from)
+    if (!dropped) return
+    const { bytes: earlyBytes, error: err } = dropped
+    this.#deps.logger.warn({ err, boardId: this.#boardId, earlyBytes }, 'canvas.early-updates-dropped')
+  }
+
+  /** Something waits for what it builds on. */
+  get lacksSomething(): boolean {
+    return this.doc.store.pendingStructs !== null
+  }
+
+  /** A neighbour has written what it made, up to this number. */
+  paidBack(from: NodeId, upTo: number): void {
+    this.#outbox.paidBack(from, upTo)
+  }
+
+  /** Writes what neighbours made without waiting for them to do it. */
+  writeLoans(): void {
+    this.#outbox.writeLoans()
+  }
+
+  /** Takes in what other nodes have written. Rejects when the database does not answer. */
+  catchUp(): Promise<void> {
+    return this.#place.catchUp()
+  }
+
   /** One transaction by the server in somebody's name, under a Yjs client id of that person's own. */
   edit(author: Author, change: (doc: Y.Doc) => void): void {
     const { doc } = this
@@ -156,7 +196,7 @@ export class LiveCanvas {
     }
     if (version === this.#version || this.#serverClients.has(author.participantId)) return
     this.#serverClients.set(author.participantId, clientId)
-    this.#outbox.addClient({ boardId: this.#boardId, clientId, participantId: author.participantId })
+    this.#meet(clientId, author.participantId)
   }
 
   /** See Waiter. When nothing is waiting, both calls come at once. */
@@ -181,6 +221,8 @@ export class LiveCanvas {
 
   destroy(): void {
     if (this.#changesTimer) clearTimeout(this.#changesTimer)
+    this.#outbox.close()
+    this.#place.close()
     this.doc.destroy()
   }
 
@@ -190,15 +232,28 @@ export class LiveCanvas {
     this.#stateVector = null
     this.#bytes += update.byteLength
     if (isAuthor(origin)) this.#outbox.add(update)
+    else if (isNeighbour(origin)) this.#borrow(update, origin)
     this.#listener.changed(update, origin, () => Y.encodeStateVector(tr.beforeState))
+  }
+
+  #borrow(update: Uint8Array, { node, number, authors }: Neighbour): void {
+    if (number !== null) return this.#outbox.lend({ from: node, number, update, authors })
+    for (const [clientId, participantId] of authors)
+      this.#outbox.addClient({ boardId: this.#boardId, clientId, participantId })
+    this.#outbox.add(update)
   }
 
   #meetClients({ added }: CheckedUpdate, authorOf: (clientId: number) => Id<'participant'> | null): void {
     for (const { client, to } of added) {
       if (this.#knownClients.has(client) || to <= Y.getState(this.doc.store, client)) continue
       this.#knownClients.add(client)
-      this.#outbox.addClient({ boardId: this.#boardId, clientId: client, participantId: authorOf(client) })
+      this.#meet(client, authorOf(client))
     }
+  }
+
+  #meet(clientId: number, participantId: Id<'participant'> | null): void {
+    this.#outbox.addClient({ boardId: this.#boardId, clientId, participantId })
+    this.#listener.met(clientId, participantId)
   }
 
   /** Also on a board where nothing else happens, what was gathered is written in the end. */
@@ -226,7 +281,11 @@ export class LiveCanvas {
   }
 }
 
-function isAuthor(origin: unknown): origin is Author {
+function isNeighbour(origin: unknown): origin is Neighbour {
+  return typeof origin === 'object' && origin !== null && 'node' in origin
+}
+
+export function isAuthor(origin: unknown): origin is Author {
   return typeof origin === 'object' && origin !== null && 'participantId' in origin
 }
 

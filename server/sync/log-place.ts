@@ -16,6 +16,8 @@ export interface LogPlaceDeps {
   over(why: 'gone' | 'superseded'): void
 }
 
+const catchUpEveryMs = 1_000
+
 /**
  * Where a live document stands in its log, and the folding of that log. Invariant: `seq` is the last row that is in the
  * document, so that a fold never covers a row that is not.
@@ -28,6 +30,10 @@ export class LogPlace {
   #baseSeq: number
   #rowsSinceFold: number
   #folding: Promise<void> | null = null
+  #catchingUp: Promise<void> | null = null
+  #caughtUpAt = Number.NEGATIVE_INFINITY
+  #catchUpLater: NodeJS.Timeout | null = null
+  #isClosed = false
 
   constructor({ doc, epoch, seq, baseSeq }: OpenedBoard, deps: LogPlaceDeps) {
     this.#deps = deps
@@ -42,13 +48,28 @@ export class LogPlace {
     return this.#seq
   }
 
-  /** Other nodes may have written in between: their rows are fetched. */
-  async advance({ first, last }: SeqRange): Promise<void> {
+  /** Other nodes may have written in between: their rows are fetched, but not after each of our own. */
+  advance({ first, last }: SeqRange): void {
     this.#rowsSinceFold += last - first + 1
     this.#deps.counters.rows += last - first + 1
     if (first === this.#seq + 1) this.#seq = last
-    else await this.#catchUp()
+    else this.#catchUpSoon()
     if (this.#rowsSinceFold >= limits.foldAfterUpdates) void this.fold()
+  }
+
+  /** Takes in what others have written. Rejects when the database does not answer. */
+  catchUp(): Promise<void> {
+    this.#stopWaiting()
+    this.#catchingUp ??= this.#catchUp().finally(() => {
+      this.#catchingUp = null
+      this.#caughtUpAt = performance.now()
+    })
+    return this.#catchingUp
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#stopWaiting()
   }
 
   /** Packs log and base into a new base. Goes on beside the work on the board; one at a time. */
@@ -60,6 +81,7 @@ export class LogPlace {
   }
 
   async #fold(): Promise<void> {
+    if (this.#catchUpLater) await this.#catchUpOrLater()
     if (this.#rowsSinceFold === 0) return
     const { boardId, log, logger, counters } = this.#deps
     try {
@@ -71,26 +93,47 @@ export class LogPlace {
         baseSeq: this.#baseSeq,
       })
       const rows = await log.rows(boardId, moment.uptoSeq)
-      if (rows.length === 0) return this.#catchUp()
+      if (rows.length === 0) return await this.catchUp()
       if (await log.fold(boardId, await packFold(moment, rows))) {
         this.#baseSeq = moment.uptoSeq
         this.#rowsSinceFold = this.#seq - moment.uptoSeq
         counters.folds += 1
-      } else await this.#catchUp()
+      } else await this.catchUp()
     } catch (error) {
       // The log still holds everything; the next fold takes it along.
       logger.warn({ err: error, boardId }, 'canvas.fold-failed')
     }
   }
 
+  #catchUpSoon(): void {
+    if (this.#catchUpLater || this.#isClosed) return
+    const waitMs = Math.max(0, this.#caughtUpAt + catchUpEveryMs - performance.now())
+    this.#catchUpLater = setTimeout(() => void this.#catchUpOrLater(), waitMs).unref()
+  }
+
+  async #catchUpOrLater(): Promise<void> {
+    try {
+      await this.catchUp()
+    } catch (error) {
+      this.#deps.logger.warn({ err: error, boardId: this.#deps.boardId }, 'canvas.catch-up-failed')
+      this.#catchUpSoon()
+    }
+  }
+
+  #stopWaiting(): void {
+    if (this.#catchUpLater) clearTimeout(this.#catchUpLater)
+    this.#catchUpLater = null
+  }
+
   async #catchUp(): Promise<void> {
-    const stored = await this.#deps.log.load(this.#deps.boardId)
+    const stored = await this.#deps.log.after(this.#deps.boardId, this.#seq)
+    if (this.#isClosed) return
     if (!stored) return this.#deps.over('gone')
     // Two epochs must never meet in one document.
     if (stored.epoch !== this.#epoch) return this.#deps.over('superseded')
     const { seq, baseSeq } = await openStored(stored, { doc: this.#doc })
-    this.#seq = seq
-    this.#baseSeq = baseSeq
-    this.#rowsSinceFold = seq - baseSeq
+    this.#seq = Math.max(this.#seq, seq)
+    if (stored.base) this.#baseSeq = baseSeq
+    this.#rowsSinceFold = this.#seq - this.#baseSeq
   }
 }

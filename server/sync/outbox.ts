@@ -4,6 +4,8 @@ import type { SeqRange } from '../../db/queries/update-log'
 import type { Id } from '../../lib/kernel/ids'
 import type { CardChanges } from './card-changes'
 import type { CommitSource, Cut, GroupCommit } from './group-commit'
+import { type Loan, Loans } from './nodes/loans'
+import type { NodeId } from './nodes/neighbours'
 
 /** What is received and not yet committed, over all boards of the process. */
 export interface QueueSize {
@@ -51,14 +53,16 @@ export class Outbox implements CommitSource {
   #waiters: Waiter[] = []
   #isCommitting = false
   #takesAllChanges = false
+  readonly #loans: Loans
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps
+    this.#loans = new Loans(() => deps.commit.add(this))
   }
 
   get isEmpty(): boolean {
     const isIdle = !this.#isCommitting && !this.#takesAllChanges
-    return isIdle && this.#waiting.length === 0 && this.#clients.length === 0
+    return isIdle && this.#waiting.length === 0 && this.#clients.length === 0 && this.#loans.isEmpty
   }
 
   add(update: Uint8Array, { isRaw = false }: { isRaw?: boolean } = {}): void {
@@ -67,6 +71,28 @@ export class Outbox implements CommitSource {
     this.#deps.queue.bytes += update.byteLength
     this.#deps.queue.updates += 1
     this.#deps.commit.add(this)
+  }
+
+  /** A neighbour made it, and will most likely write it. */
+  lend(loan: Loan): void {
+    this.#deps.queue.bytes += loan.update.byteLength
+    this.#deps.queue.updates += 1
+    this.#loans.lend(loan)
+  }
+
+  /** The neighbour has written what it made, up to this number. */
+  paidBack(from: NodeId, upTo: number): void {
+    for (const { update } of this.#loans.paidBack(from, upTo)) {
+      this.#deps.queue.bytes -= update.byteLength
+      this.#deps.queue.updates -= 1
+    }
+    // Who waited for nothing else need not wait for a batch.
+    if (this.isEmpty) for (const waiter of this.#waiters.splice(0)) waiter()(this.#deps.stateVector())
+  }
+
+  /** Writes what neighbours made without waiting for them. */
+  writeLoans(): void {
+    if (!this.#loans.isEmpty) this.#deps.commit.add(this)
   }
 
   /** Goes along with the next update. */
@@ -83,16 +109,23 @@ export class Outbox implements CommitSource {
 
   /** See Waiter. When nothing is waiting, both calls come at once. */
   onceCommitted(waiter: Waiter): void {
-    if (this.isEmpty) waiter()(this.#deps.stateVector())
-    else this.#waiters.push(waiter)
+    if (this.isEmpty) return waiter()(this.#deps.stateVector())
+    this.#waiters.push(waiter)
+    this.writeLoans()
+  }
+
+  close(): void {
+    this.#loans.close()
   }
 
   cut(): Cut {
     const { boardId, epoch, queue, changes, stateVector } = this.#deps
-    const waiting = this.#waiting
-    const bytes = this.#bytes
+    const loans = this.#loans.take()
+    // First what others made: ours may build on it.
+    const waiting = [...loans.map(({ update }) => ({ update, isRaw: false })), ...this.#waiting]
+    const bytes = loans.reduce((sum, { update }) => sum + update.byteLength, this.#bytes)
     const tell = this.#waiters.map((waiter) => waiter())
-    const clients = this.#clients
+    const clients = [...loans.flatMap((loan) => clientsOf(boardId, loan)), ...this.#clients]
     const taken = changes.take({ all: this.#takesAllChanges })
     const upTo = stateVector()
     this.#waiting = []
@@ -112,10 +145,15 @@ export class Outbox implements CommitSource {
         for (const each of tell) each(upTo)
         // What came meanwhile and changed nothing waited for this batch alone.
         if (this.isEmpty) for (const waiter of this.#waiters.splice(0)) waiter()(stateVector())
+        else if (this.#waiters.length > 0) this.writeLoans()
         await this.#deps.committed(range)
       },
     }
   }
+}
+
+function clientsOf(boardId: Id<'board'>, { authors }: Loan): BoardClient[] {
+  return authors.map(([clientId, participantId]) => ({ boardId, clientId, participantId }))
 }
 
 /** Merging is quadratic, and a row must stay small enough to be sent: long queues become several rows. */

@@ -7,18 +7,29 @@ const apartMs = 250
 /** Who is here, told to everybody when it changes. Two hundred people who arrive at once are a few messages, not 200². */
 export class PresenceList {
   readonly #peers: ReadonlySet<Peer>
+  readonly #elsewhere: () => ReadonlySet<Id<'participant'>>
   readonly #announce: (announcement: Announcement) => void
   #told = ''
   #toldAt = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | null = null
 
-  constructor(peers: ReadonlySet<Peer>, announce: (announcement: Announcement) => void) {
+  constructor(
+    peers: ReadonlySet<Peer>,
+    announce: (announcement: Announcement) => void,
+    elsewhere: () => ReadonlySet<Id<'participant'>> = () => new Set(),
+  ) {
     this.#peers = peers
+    this.#elsewhere = elsewhere
     this.#announce = announce
   }
 
-  get connected(): ReadonlySet<Id<'participant'>> {
+  /** On this node. */
+  get here(): ReadonlySet<Id<'participant'>> {
     return new Set(Array.from(this.#peers, (peer) => peer.participantId))
+  }
+
+  get connected(): ReadonlySet<Id<'participant'>> {
+    return new Set([...this.here, ...this.#elsewhere()])
   }
 
   get announcement(): Announcement {

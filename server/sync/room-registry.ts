@@ -213,6 +213,8 @@ export class RoomRegistry {
   }
 
   async #compact(boardId: Id<'board'>): Promise<void> {
+    // Nobody is on it here; somebody may be elsewhere.
+    if (await this.#deps.neighbours.hasElsewhere(boardId)) return
     const opened = await this.#openAsStored(boardId)
     if (opened && needsCompaction(opened.doc)) await this.#renew(boardId, opened, 'compaction')
   }

@@ -14,6 +14,7 @@ import { Counters } from './figures'
 import { keepAliveFrame, readFrame } from './frames'
 import { GroupCommit } from './group-commit'
 import type { CanvasDeps } from './live-canvas'
+import { alone } from './nodes/neighbours'
 import { Peer } from './peer'
 import { Room } from './room'
 import { awarenessOf, syncFrame } from './testing/clients'
@@ -76,6 +77,7 @@ beforeEach(async () => {
     log,
     commit: new GroupCommit(log, logger),
     queue: { bytes: 0, updates: 0 },
+    neighbours: alone,
   }
   const stored = await log.load(boardId)
   if (!stored) throw new Error('the board was just added')

@@ -20,11 +20,13 @@ import {
   updateFrame,
 } from './frames'
 import { type Author, type CanvasDeps, type CanvasListener, LiveCanvas } from './live-canvas'
+import { type LinkedRoom, RoomLink } from './nodes/room-link'
 import type { Peer } from './peer'
 import { PresenceList } from './presence-list'
 import { carriesNews, check } from './referee'
 import { mayWriteNow, openRules, type RoomRules } from './room-rules'
 import { clientsOf } from './state-vector'
+import type { LogHead } from './update-log'
 
 /** A sync step 1 asks for up to a whole board in return. */
 const step1WorthMessages = 20
@@ -53,6 +55,7 @@ export class Room implements CanvasListener {
   readonly #onSuperseded: (room: Room) => void
   /** Who names one of these Yjs clients speaks of a document that is no more. */
   readonly #earlierSeeds: ReadonlySet<number>
+  readonly #link: RoomLink
   #rules: RoomRules
   #reading: { readonly version: number; readonly seq: number; readonly answer: BoardReading } | null = null
 
@@ -70,7 +73,12 @@ export class Room implements CanvasListener {
     this.#earlierSeeds = new Set(readMeta(opened.doc)?.earlierSeeds)
     this.canvas = new LiveCanvas(boardId, opened, deps, this)
     this.#awareness = new AwarenessRelay(deps.clock, this.#peers)
-    this.#presence = new PresenceList(this.#peers, (announcement) => this.announce(announcement))
+    this.#presence = new PresenceList(
+      this.#peers,
+      (announcement) => this.announce(announcement),
+      () => deps.neighbours.elsewhere(boardId),
+    )
+    this.#link = new RoomLink(this.#linked(), deps.neighbours, deps.logger)
   }
 
   get peers(): ReadonlySet<Peer> {
@@ -88,6 +96,7 @@ export class Room implements CanvasListener {
       peer.send(step1Frame(this.canvas.stateVector()))
       this.#sendAwareness(peer)
     }
+    this.#deps.neighbours.here(this.boardId, this.#presence.here)
     this.#presence.changed()
   }
 
@@ -106,6 +115,7 @@ export class Room implements CanvasListener {
     if (!this.#peers.delete(peer)) return
     this.#deps.counters.connections -= 1
     this.#awareness.leave(peer)
+    this.#deps.neighbours.here(this.boardId, this.#presence.here)
     this.#presence.changed()
     if (this.#peers.size === 0) for (const resolve of this.#whenEmpty.splice(0)) resolve()
   }
@@ -160,6 +170,7 @@ export class Room implements CanvasListener {
   }
 
   announce(announcement: Announcement): void {
+    this.#link.announced(announcement)
     const frame = announcementFrame(announcement)
     for (const peer of this.#peers) peer.send(frame)
   }
@@ -204,20 +215,54 @@ export class Room implements CanvasListener {
     for (const peer of this.#peers) peer.beat({ ping })
   }
 
+  /** For a node that can hear nothing of its neighbours. */
+  compare(head: LogHead): Promise<void> {
+    return this.#link.compare(head)
+  }
+
   destroy(): void {
+    this.#link.close()
     this.#awareness.close()
     this.#presence.close()
     this.canvas.destroy()
   }
 
   changed(update: Uint8Array, origin: unknown, before: () => Uint8Array): void {
+    this.#link.changed(update, origin)
     const frame = updateFrame(update)
     for (const peer of this.#peers) if (peer !== origin) this.#sendUpdate(peer, frame, before)
+  }
+
+  met(clientId: number, participantId: Id<'participant'> | null): void {
+    this.#link.met(clientId, participantId)
   }
 
   over(why: 'gone' | 'superseded'): void {
     this.closeAll(closeCodes[why === 'gone' ? 'noSuchBoard' : 'clientTooOld'])
     if (why === 'superseded') this.#onSuperseded(this)
+  }
+
+  /** A neighbour speaks of a later epoch. The database is asked: anybody can say anything. */
+  async #doubtEpoch(): Promise<void> {
+    const head = await this.#deps.log.head(this.boardId)
+    if (head && head.epoch !== this.canvas.epoch) this.over('superseded')
+  }
+
+  #linked(): LinkedRoom {
+    return {
+      boardId: this.boardId,
+      canvas: this.canvas,
+      relay: (announcement) => this.announce(announcement),
+      states: () => [],
+      hearStates: () => undefined,
+      hearCursors: () => undefined,
+      forget: () => undefined,
+      presenceChanged: () => this.#presence.changed(),
+      head: async () => (await this.#deps.log.heads([this.boardId])).get(this.boardId),
+      superseded: () => this.over('superseded'),
+      doubtEpoch: () => this.#doubtEpoch(),
+      doubtMembers: () => undefined,
+    }
   }
 
   #handle(peer: Peer, frame: Uint8Array): CloseReason | null {

@@ -6,6 +6,8 @@ import { applyCommands } from '../../lib/board/apply-commands'
 import { recordsOf } from '../../lib/board/doc'
 import { seedDoc } from '../../lib/board/seed-doc'
 import type { Clock } from '../../lib/kernel/clock'
+import type { Id } from '../../lib/kernel/ids'
+import { unreachable } from '../../lib/kernel/result'
 import { closeCodes } from '../../lib/protocol/close-codes'
 import { limits } from '../../lib/protocol/limits'
 import type { Config } from '../config'
@@ -20,6 +22,9 @@ import { IdleBoards } from './idle-boards'
 import type { CanvasDeps } from './live-canvas'
 import { LateNews } from './late-news'
 import type { SocketMembers } from './members'
+import { watchLog } from './nodes/log-watch'
+import { alone, type Neighbours } from './nodes/neighbours'
+import type { Order } from './nodes/orders'
 import { RoomRegistry } from './room-registry'
 import { SocketDoor } from './socket-door'
 
@@ -29,6 +34,8 @@ export interface RoomsDeps {
   readonly log: Logger
   readonly config: Pick<Config, 'origins'>
   readonly members: SocketMembers
+  /** The other nodes; by default there are none. */
+  readonly neighbours?: Neighbours
   /** How long a room stays in memory after the last one who needed it, and how long it then waits to be compacted. */
   readonly lingerMs?: number
   readonly idleMs?: number
@@ -54,7 +61,8 @@ export function openRooms(deps: RoomsDeps): RoomServer {
   const queue = { bytes: 0, updates: 0 }
   const log = databaseLog(deps.database)
   const commit = new GroupCommit(log, logger)
-  const canvasDeps: CanvasDeps = { clock, logger, counters, log, commit, queue }
+  const neighbours = deps.neighbours ?? alone
+  const canvasDeps: CanvasDeps = { clock, logger, counters, log, commit, queue, neighbours }
   const registry = new RoomRegistry(canvasDeps, {
     lingerMs: deps.lingerMs ?? 2_000,
     idleMs: deps.idleMs ?? 600_000,
@@ -71,6 +79,34 @@ export function openRooms(deps: RoomsDeps): RoomServer {
     for (const room of registry.rooms()) room.beat({ ping })
   }, limits.pingEveryMs / 2)
   heart.unref()
+  const stopWatching = watchLog({ neighbours, log, logger }, () => occupied(registry))
+
+  /** What was decided holds on this node at once, also for whoever is just being let in; `neighbours` tells the others. */
+  function obey(boardId: Id<'board'>, order: Order): void {
+    switch (order.do) {
+      case 'evict':
+        lateNews.tell(boardId, { participantId: order.participantId, code: order.code })
+        return registry.find(boardId)?.evict(order.participantId, order.code)
+      case 'close':
+        lateNews.tell(boardId, { participantId: null, code: order.code })
+        return registry.find(boardId)?.closeAll(order.code)
+      case 'role':
+        lateNews.tell(boardId, { participantId: order.participantId, role: order.role })
+        return registry.find(boardId)?.changeRole(order.participantId, order.role)
+      case 'mute':
+        lateNews.tell(boardId, { participantId: order.participantId, isMuted: order.isMuted })
+        return registry.find(boardId)?.mute(order.participantId, order.isMuted)
+      case 'rules':
+        return registry.tell(boardId, (room) => room.setRules(order.rules))
+      default:
+        return unreachable(order)
+    }
+  }
+  function give(boardId: Id<'board'>, order: Order): void {
+    obey(boardId, order)
+    neighbours.order(boardId, order)
+  }
+  neighbours.onOrder(obey)
 
   return {
     read: (boardId) => registry.use(boardId, (room) => room.read()),
@@ -97,25 +133,16 @@ export function openRooms(deps: RoomsDeps): RoomServer {
 
     commitChanges: (boardId) => registry.use(boardId, (room) => room.commitChanges()),
 
-    announce: (boardId, announcement) => registry.find(boardId)?.announce(announcement),
-    evict(boardId, participantId, code) {
-      lateNews.tell(boardId, { participantId, code })
-      registry.find(boardId)?.evict(participantId, code)
+    announce(boardId, announcement) {
+      registry.find(boardId)?.announce(announcement)
+      neighbours.tell(boardId, { kind: 'announcement', announcement })
     },
-    close(boardId, code) {
-      lateNews.tell(boardId, { participantId: null, code })
-      registry.find(boardId)?.closeAll(code)
-    },
-    changeRole(boardId, participantId, role) {
-      lateNews.tell(boardId, { participantId, role })
-      registry.find(boardId)?.changeRole(participantId, role)
-    },
-    mute(boardId, participantId, isMuted) {
-      lateNews.tell(boardId, { participantId, isMuted })
-      registry.find(boardId)?.mute(participantId, isMuted)
-    },
-    setRules: (boardId, rules) => registry.tell(boardId, (room) => room.setRules(rules)),
-    connected: (boardId) => registry.find(boardId)?.connected ?? new Set(),
+    evict: (boardId, participantId, code) => give(boardId, { do: 'evict', participantId, code }),
+    close: (boardId, code) => give(boardId, { do: 'close', code }),
+    changeRole: (boardId, participantId, role) => give(boardId, { do: 'role', participantId, role }),
+    mute: (boardId, participantId, isMuted) => give(boardId, { do: 'mute', participantId, isMuted }),
+    setRules: (boardId, rules) => give(boardId, { do: 'rules', rules: { ...rules, writers: [...rules.writers] } }),
+    connected: (boardId) => registry.find(boardId)?.connected ?? neighbours.elsewhere(boardId),
 
     upgrade: (request, socket, head) => door.open(request, socket, head),
 
@@ -124,6 +151,7 @@ export function openRooms(deps: RoomsDeps): RoomServer {
     async drain() {
       door.closeWith(closeCodes.restarting)
       clearInterval(heart)
+      stopWatching()
       await drainRooms({ registry, commit, logger, queue })
     },
 
@@ -144,4 +172,9 @@ export function openRooms(deps: RoomsDeps): RoomServer {
 
     healthy: () => !commit.isAway,
   }
+}
+
+/** Rooms with somebody in them. */
+function* occupied(registry: RoomRegistry) {
+  for (const room of registry.rooms()) if (room.peers.size > 0) yield room
 }

@@ -23,6 +23,13 @@ export interface StoredBoard {
   readonly rows: readonly LogRow[]
 }
 
+export interface LogHead {
+  readonly epoch: number
+  readonly ledgerSeq: number
+  /** The number of the last row, folded away or not. */
+  readonly seq: number
+}
+
 export interface Fold {
   /** Up to where the log was folded before. */
   readonly afterSeq: number
@@ -55,6 +62,10 @@ export interface UpdateLog {
    * that no longer exist are missing from the answer.
    */
   append(entries: readonly LogEntry[]): Promise<ReadonlyMap<Id<'board'>, Appended>>
+  /** What follows the row `seq`: the rows alone where they join on (`base` is null), else everything. */
+  after(boardId: Id<'board'>, seq: number): Promise<StoredBoard | null>
+  /** Where boards stand; those that do not exist are missing. */
+  heads(boardIds: readonly Id<'board'>[]): Promise<ReadonlyMap<Id<'board'>, LogHead>>
   /** The rows up to a number. They never change. */
   rows(boardId: Id<'board'>, uptoSeq: number): Promise<readonly LogRow[]>
   /** Writes the new base and its history and deletes the rows they cover; false: somebody else has folded meanwhile. */

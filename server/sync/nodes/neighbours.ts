@@ -40,9 +40,16 @@ export type NodeMessage =
   | { readonly kind: 'cursors'; readonly moved: readonly NodeCursor[] }
   | { readonly kind: 'awareness'; readonly entries: readonly NodeAwareness[] }
   | { readonly kind: 'announcement'; readonly announcement: Announcement }
-  /** Everybody answers with what this state vector lacks, and says what they have themselves. */
+  /** Everybody answers with what this state vector lacks. */
   | { readonly kind: 'ask'; readonly epoch: number; readonly stateVector: Uint8Array }
-  | { readonly kind: 'answer'; readonly epoch: number; readonly update: Uint8Array; readonly stateVector: Uint8Array }
+  /** `stateVector`: what the sender has itself, so that `to` can return the favour; null: nothing is expected back. */
+  | {
+      readonly kind: 'answer'
+      readonly to: NodeId
+      readonly epoch: number
+      readonly update: Uint8Array
+      readonly stateVector: Uint8Array | null
+    }
 
 /** What a room does with what it hears. Whatever a neighbour says, nothing of it may throw further than here. */
 export interface Ears {
@@ -57,13 +64,15 @@ export interface Ears {
 
 /** The other nodes, as a room and the registry see them. Nothing durable depends on them. */
 export interface Neighbours {
-  /** 'off': there are none. 'down': they cannot be reached at the moment; the log is looked into instead. */
+  /** How others call this node. */
+  readonly id: NodeId
+  /** 'off': there are none. 'down': they cannot be reached at the moment. */
   readonly state: 'off' | 'up' | 'down'
-  /** True while the log is the only way to learn what others do. */
+  /** True while the log is the only way to learn what others do: nothing is heard, or not everything is understood. */
   readonly isDeaf: boolean
   /** To the nodes that have this board in memory. */
   tell(boardId: Id<'board'>, message: NodeMessage): void
-  /** To all nodes. */
+  /** To all other nodes. */
   order(boardId: Id<'board'>, order: Order): void
   /** From now on this node has the board in memory. Returns what ends it. */
   listen(boardId: Id<'board'>, ears: Ears): () => void
@@ -83,6 +92,7 @@ const nothing = () => undefined
 
 /** One node is all there is. */
 export const alone: Neighbours = {
+  id: '',
   state: 'off',
   isDeaf: false,
   tell: nothing,

@@ -16,6 +16,8 @@ export const order = z.discriminatedUnion('do', [
   z.object({ do: z.literal('evict'), participantId, code }),
   z.object({ do: z.literal('role'), participantId, role: z.enum(roles) }),
   z.object({ do: z.literal('close'), code }),
+  z.object({ do: z.literal('mute'), participantId, isMuted: z.boolean() }),
+  z.object({ do: z.literal('rules'), rules: z.object({ held: z.boolean(), writers: z.array(z.enum(roles)) }) }),
 ])
 
 export type Order = z.infer<typeof order>

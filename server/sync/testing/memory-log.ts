@@ -38,6 +38,24 @@ export class MemoryLog implements UpdateLog {
     return board ? { epoch: board.epoch, base: board.base, rows: [...board.rows] } : null
   }
 
+  async after(boardId: Id<'board'>, seq: number) {
+    const stored = await this.load(boardId)
+    if (!stored || seq < (stored.base?.uptoSeq ?? 0)) return stored
+    return { epoch: stored.epoch, base: null, rows: stored.rows.filter((row) => row.seq > seq) }
+  }
+
+  async heads(boardIds: readonly Id<'board'>[]) {
+    this.#answer()
+    return new Map(
+      boardIds.flatMap((boardId) => {
+        const board = this.boards.get(boardId)
+        if (!board) return []
+        const seq = board.rows.at(-1)?.seq ?? board.base?.uptoSeq ?? 0
+        return [[boardId, { epoch: board.epoch, ledgerSeq: 0, seq }] as const]
+      }),
+    )
+  }
+
   async append(entries: Parameters<UpdateLog['append']>[0]) {
     this.#answer()
     const ranges = new Map<Id<'board'>, Appended>()
