@@ -1,5 +1,13 @@
 import type { OptionStatus, RegisterKind, Settled } from '@/lib/board/shapes/status'
-import type { HurdleProps, ObjectiveProps, SkillGapProps, SponsorProps } from '@/lib/board/shapes/types'
+
+export {
+  commitmentWords,
+  gapStatusWords,
+  hurdleWords,
+  levelWords,
+  objectiveWords,
+  remedyWords,
+} from '@/lib/register/words'
 
 /** Words of the canvas. British spelling, sentence case; numbers as figures. */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
@@ -49,44 +57,6 @@ export const addWords: Readonly<Record<RegisterKind | 'option', string>> = {
   'skill-gap': 'Add a skill',
   persona: 'Add a persona',
 }
-
-export const hurdleWords: Readonly<Record<HurdleProps['category'], string>> = {
-  technical: 'Technology',
-  organisational: 'Organisation',
-  skills: 'Skills',
-  regulation: 'Regulation',
-  budget: 'Budget',
-}
-
-export const commitmentWords: Readonly<Record<SponsorProps['commitment'], string>> = {
-  named: 'Named',
-  briefed: 'Asked',
-  committed: 'Confirmed',
-  declined: 'Declined',
-}
-
-export const objectiveWords: Readonly<Record<ObjectiveProps['status'], string>> = {
-  draft: 'Draft',
-  agreed: 'Agreed',
-  dropped: 'Dropped',
-}
-
-export const gapStatusWords: Readonly<Record<SkillGapProps['status'], string>> = {
-  open: 'Open',
-  planned: 'Planned',
-  closed: 'Closed',
-}
-
-/** What is done about a gap, by the catalogue's option; anything else is people's own word. */
-export const remedyWords: Readonly<Record<string, string>> = {
-  'dp-skills-train': 'Train',
-  'dp-skills-hire': 'Hire',
-  'dp-skills-isv': 'Buy',
-  'dp-skills-si': 'Partner',
-  'dp-skills-choose-again': 'Choose again',
-}
-
-export const levelWords = ['Nobody', 'Beginner', 'Works with help', 'Works alone', 'Can teach'] as const
 
 /** "12 Nov" in the reader's zone; whatever people typed where it is no date. */
 export function shortDate(text: string): string {

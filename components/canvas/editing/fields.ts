@@ -1,4 +1,5 @@
 import { optionStatuses, type RegisterKind, settledValues } from '@/lib/board/shapes/status'
+import { horizonWords, hurdleStatusWords, sideWords, weightWords } from '@/lib/register/words'
 import {
   commitmentWords,
   gapStatusWords,
@@ -45,7 +46,7 @@ const choice = (prop: string, label: string, options: readonly Choice[]): FieldS
   options,
 })
 
-const weights = choicesOf({ low: 'Low', medium: 'Medium', high: 'High' })
+const weights = choicesOf(weightWords)
 /** Stored as null: the state then follows from the options. */
 export const derived = ''
 
@@ -75,7 +76,7 @@ export const fieldsByType: Readonly<Record<string, readonly FieldSpec[]>> = {
     { kind: 'sponsors', prop: 'sponsors', label: 'Who stands behind it?' },
     choice('status', 'Status', choicesOf(objectiveWords)),
     choice('priority', 'Priority', weights),
-    choice('horizon', 'Horizon', choicesOf({ now: 'Now', y3: '3 years', y5: '5 years' })),
+    choice('horizon', 'Horizon', choicesOf(horizonWords)),
     { kind: 'date', prop: 'dueDate', label: 'Due' },
     line('owner', 'Owner'),
   ],
@@ -84,14 +85,14 @@ export const fieldsByType: Readonly<Record<string, readonly FieldSpec[]>> = {
     line('role', 'Post'),
     choice('commitment', 'Commitment', choicesOf(commitmentWords)),
     { kind: 'date', prop: 'askedAt', label: 'Asked on' },
-    choice('side', 'Side', choicesOf({ business: 'Business', technology: 'Technology', both: 'Both' })),
+    choice('side', 'Side', choicesOf(sideWords)),
     { kind: 'switch', prop: 'budgetAuthority', label: 'Decides on the budget' },
   ],
   hurdle: [
     name('hurdle', 'Hurdle'),
     choice('category', 'Kind', choicesOf(hurdleWords)),
     choice('severity', 'Weight', weights),
-    choice('status', 'Status', choicesOf({ open: 'Open', mitigated: 'Mitigated', closed: 'Resolved' })),
+    choice('status', 'Status', choicesOf(hurdleStatusWords)),
     line('owner', 'Owner'),
   ],
   'skill-gap': [
