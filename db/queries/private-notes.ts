@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
-import { participants, privateModes, privateNotes, reveals } from '../schema'
+import { boardClients, boards, participants, privateModes, privateNotes, reveals } from '../schema'
 
 function selectModes(db: Db) {
   return db
@@ -86,6 +86,7 @@ export async function dueReveals(db: Db, now: Date): Promise<Id<'board'>[]> {
   const due = await db
     .select({ boardId: privateModes.boardId })
     .from(privateModes)
+    .innerJoin(boards, and(eq(boards.id, privateModes.boardId), isNull(boards.deletedAt)))
     .where(and(eq(privateModes.state, 'counting'), isNotNull(privateModes.revealAt), lte(privateModes.revealAt, now)))
     .limit(100)
   return due.map(({ boardId }) => boardId)
@@ -109,11 +110,7 @@ export async function putNote(tx: Transaction, note: PrivateNoteRow): Promise<Pr
 }
 
 export async function findNote(db: Db, { boardId, participantId, shapeId }: NoteKey): Promise<PrivateNoteRow | null> {
-  const [row] = await db
-    .select()
-    .from(privateNotes)
-    .where(keyIs({ boardId, participantId, shapeId }))
-    .limit(1)
+  const [row] = await db.select().from(privateNotes).where(keyIs({ boardId, participantId, shapeId })).limit(1)
   return row ?? null
 }
 
@@ -181,11 +178,29 @@ export async function insertReveal(tx: Transaction, reveal: RevealRow): Promise<
 
 /** Takes over what another node has left lying. */
 export async function claimReveals(db: Db, { now, until }: { now: Date; until: Date }): Promise<RevealRow[]> {
-  return db.update(reveals).set({ heldUntil: until }).where(lte(reveals.heldUntil, now)).returning()
+  return db
+    .update(reveals)
+    .set({ heldUntil: until })
+    .from(boards)
+    .where(and(lte(reveals.heldUntil, now), eq(boards.id, reveals.boardId), isNull(boards.deletedAt)))
+    .returning(getTableColumns(reveals))
 }
 
 /** True for the one who ends it. */
 export async function deleteReveal(tx: Transaction, revealId: Id<'reveal'>): Promise<boolean> {
   const gone = await tx.delete(reveals).where(eq(reveals.id, revealId)).returning({ id: reveals.id })
   return gone.length > 0
+}
+
+/** Under which Yjs clients a reveal is written, and whose words they are; null: nobody is to be known. */
+export async function insertRevealClients(
+  tx: Transaction,
+  boardId: Id<'board'>,
+  clients: readonly { readonly clientId: number; readonly participantId: Id<'participant'> | null }[],
+): Promise<void> {
+  if (clients.length === 0) return
+  await tx
+    .insert(boardClients)
+    .values(clients.map((it) => ({ boardId, ...it })))
+    .onConflictDoNothing()
 }

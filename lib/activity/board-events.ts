@@ -16,6 +16,8 @@ export interface EventPayloads {
     readonly archived: boolean
     readonly renamed?: boolean
     readonly moved?: boolean
+    /** Set when it was switched. */
+    readonly lobby?: boolean
   }
   'board.deleted': Record<never, never>
   'board.recovered': Record<never, never>
@@ -25,7 +27,8 @@ export interface EventPayloads {
   'participant.joined': { readonly role?: Role; readonly inviteId?: string }
   'participant.waiting': { readonly role?: Role; readonly inviteId?: string }
   'participant.admitted': { readonly memberId: string; readonly name: string }
-  'participant.turned-away': { readonly memberId: string; readonly name: string }
+  /** Without a name: they were never here. */
+  'participant.turned-away': { readonly memberId: string }
   'participant.changed': {
     readonly memberId?: string
     readonly name?: string
@@ -46,7 +49,13 @@ export interface EventPayloads {
     readonly on?: On
     readonly suggests?: OptionStatus
   }
-  'comment.changed': { readonly commentId: string; readonly resolved?: boolean; readonly on?: On }
+  'comment.changed': {
+    readonly commentId: string
+    readonly resolved?: boolean
+    readonly on?: On
+    /** Only the pin's place, after its card went. */
+    readonly moved?: boolean
+  }
   'comment.removed': { readonly commentId: string; readonly threadId: string | null; readonly on?: On }
   'finding.set-aside': { readonly key: string }
   'finding.taken-back': { readonly key: string }
@@ -87,9 +96,13 @@ export interface EventPayloads {
 
   'private.started': { readonly anonymous: boolean }
   'private.revealed': { readonly anonymous: boolean; readonly items: number }
+  'private.counting': { readonly seconds: number }
+  'private.halted': Record<never, never>
   'private.cancelled': { readonly discarded?: number }
   'inbox.opened': Record<never, never>
   'inbox.closed': Record<never, never>
+  /** Of an anonymous idea nobody is named. */
+  'inbox.sent': Record<never, never>
   'inbox.placed': { readonly items: number }
   'inbox.declined': { readonly items: number }
 }

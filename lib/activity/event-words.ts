@@ -29,8 +29,9 @@ type Say<T extends EventType> = (payload: Partial<EventPayloads[T]>, who: string
 
 const words: { readonly [T in EventType]: Say<T> } = {
   'board.created': (_, who) => `${who ?? 'somebody'} made the board`,
-  'board.changed': ({ title, archived, renamed, moved }, who) => {
+  'board.changed': ({ title, archived, renamed, moved, lobby }, who) => {
     const by = who ?? 'somebody'
+    if (lobby !== undefined) return `${by} ${lobby ? 'lets newcomers wait in the lobby' : 'closed the lobby'}`
     if (moved) return `${by} ${archived ? 'put the board into the archive' : 'took the board out of the archive'}`
     return renamed === false || !title ? `${by} changed the board` : `${by} named the board ${title}`
   },
@@ -44,7 +45,7 @@ const words: { readonly [T in EventType]: Say<T> } = {
   'participant.joined': (_, who) => `${who ?? 'somebody'} joined`,
   'participant.waiting': (_, who) => `${who ?? 'somebody'} asked to be let in`,
   'participant.admitted': ({ name }, who) => `${who ?? 'somebody'} let ${name ?? 'somebody'} in`,
-  'participant.turned-away': ({ name }, who) => `${who ?? 'somebody'} turned ${name ?? 'somebody'} away`,
+  'participant.turned-away': (_, who) => `${who ?? 'somebody'} turned somebody away who waited`,
   'participant.changed': ({ name, to, role }, who) => {
     const now = to ?? role
     if (!now) return `${who ?? 'somebody'} changed a role`
@@ -66,7 +67,8 @@ const words: { readonly [T in EventType]: Say<T> } = {
     if (suggests) return `${by} suggested a status${on ? ` for ${on}` : ''}: ${suggests}`
     return `${by} ${threadId ? 'replied to a comment' : 'commented'}${onWhat(on)}`
   },
-  'comment.changed': ({ resolved, on }, who) => {
+  'comment.changed': ({ resolved, on, moved }, who) => {
+    if (moved && resolved === undefined) return 'a comment stays where its card was'
     const done = resolved === undefined ? 'changed' : resolved ? 'resolved' : 'reopened'
     return `${who ?? 'somebody'} ${done} a comment${onWhat(on)}`
   },
@@ -114,9 +116,12 @@ const words: { readonly [T in EventType]: Say<T> } = {
   'private.started': ({ anonymous }, who) =>
     `${who ?? 'the agenda'} started private mode, ${anonymous ? 'anonymous for good' : 'with authors shown after it'}`,
   'private.revealed': ({ items = 0 }, who) => `${who ?? 'the agenda'} showed ${count(items, 'private item')}`,
+  'private.counting': (_, who) => `${who ?? 'the agenda'} is about to show what was written privately`,
+  'private.halted': (_, who) => `${who ?? 'somebody'} stopped the countdown: nothing was shown`,
   'private.cancelled': (_, who) => `${who ?? 'the agenda'} ended private mode`,
   'inbox.opened': (_, who) => `${who ?? 'the agenda'} opened the inbox`,
   'inbox.closed': (_, who) => `${who ?? 'the agenda'} closed the inbox`,
+  'inbox.sent': (_, who) => `${who ?? 'somebody, without a name,'} sent an idea`,
   'inbox.placed': ({ items = 1 }, who) => `${who ?? 'somebody'} placed ${count(items, 'idea')} from the inbox`,
   'inbox.declined': ({ items = 1 }, who) => `${who ?? 'somebody'} declined ${count(items, 'idea')} from the inbox`,
 }

@@ -83,12 +83,17 @@ export const getBoard = contract({
 export const changeBoard = contract({
   method: 'PATCH',
   path: '/boards/:boardId',
-  summary: 'Rename or archive',
+  summary: 'Rename, archive, or let newcomers wait in a lobby',
   who: 'facilitator',
   status: 200,
   params: boardParams,
   query: none,
-  body: z.strictObject({ title: title.optional(), archived: z.boolean().optional() }),
+  body: z.strictObject({
+    title: title.optional(),
+    archived: z.boolean().optional(),
+    /** Whoever comes by a link or a code waits until a facilitator lets them in. Switching it off lets all in who wait. */
+    lobby: z.boolean().optional(),
+  }),
   answer: boardSummary,
 })
 

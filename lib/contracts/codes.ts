@@ -55,7 +55,7 @@ export const deleteCode = contract({
 
 export const lobbyAnswer = z.object({
   /** The caller's place, when they are on the board already: then there is nothing to join. */
-  present: z.object({ boardId: idOf('board'), name: z.string() }).nullable(),
+  present: z.object({ boardId: idOf('board'), name: z.string(), state: z.enum(['in', 'waiting']) }).nullable(),
   /** The name of the caller's account, under which they would join. */
   account: z.string().nullable(),
   /** A session is running. */

@@ -20,7 +20,7 @@ export const commentAnswer = z.object({
   mentions: z.array(idOf('participant')).default([]),
   /** Number of the fact that brought it: compared with how far somebody has read. */
   seq: z.number().int().default(0),
-  /** On a root whose card was deleted: where the card stood. */
+  /** On a root: where its card was last known to stand. The pin stays there when the card is deleted. */
   place: commentPlace.nullable().default(null),
   /** On an option: the status that its author speaks for. Somebody who may choose decides what becomes of it. */
   suggests: suggestedStatus.nullable().default(null),
@@ -32,6 +32,8 @@ export const commentAnswer = z.object({
 export type CommentAnswer = z.infer<typeof commentAnswer>
 
 const text = z.string().trim().min(1).max(limits.commentLettersMax)
+/** Who is named in the text: all on the board. */
+const mentions = z.array(idOf('participant')).max(limits.mentionsMax)
 const commentParams = z.strictObject({ commentId: idOf('comment') })
 
 export const listComments = contract({
@@ -58,11 +60,12 @@ export const addComment = contract({
     z.strictObject({
       text,
       anchor: commentAnchor,
+      mentions: mentions.optional(),
       /** Makes the thread a suggestion; `anchor` then names an option. */
       suggests: suggestedStatus.optional(),
       id: idOf('comment').optional(),
     }),
-    z.strictObject({ text, threadId: idOf('comment'), id: idOf('comment').optional() }),
+    z.strictObject({ text, threadId: idOf('comment'), mentions: mentions.optional(), id: idOf('comment').optional() }),
   ]),
   answer: commentAnswer,
 })
@@ -75,7 +78,14 @@ export const changeComment = contract({
   status: 200,
   params: commentParams,
   query: none,
-  body: z.strictObject({ text: text.optional(), resolved: z.boolean().optional() }),
+  body: z.strictObject({
+    text: text.optional(),
+    /** Goes with `text`. */
+    mentions: mentions.optional(),
+    resolved: z.boolean().optional(),
+    /** Of a root: where its card stood when it was deleted. Taken only while the card is not on the board. */
+    place: commentPlace.optional(),
+  }),
   answer: commentAnswer,
 })
 
@@ -88,5 +98,24 @@ export const deleteComment = contract({
   params: commentParams,
   query: none,
   body: null,
+  answer: null,
+})
+
+/** How far the caller has read. A comment with a higher number than both marks, by somebody else, is unread. */
+export const commentMarks = z.object({
+  all: z.number().int(),
+  threads: z.array(z.object({ threadId: idOf('comment'), seq: z.number().int() })),
+})
+export type CommentMarks = z.infer<typeof commentMarks>
+
+export const markComments = contract({
+  method: 'PUT',
+  path: '/boards/:boardId/comments/read',
+  summary: 'Say how far one has read: one thread, or all of them. A mark moves forward only',
+  who: 'member',
+  status: 204,
+  params: boardParams,
+  query: none,
+  body: z.strictObject({ threadId: idOf('comment').optional(), seq: z.int().min(0) }),
   answer: null,
 })

@@ -88,7 +88,7 @@ export const endPrivate = contract({
   params: boardParams,
   query: none,
   body: null,
-  answer: privateModeAnswer,
+  answer: z.object({ privateMode: privateModeAnswer.nullable() }),
 })
 
 /**

@@ -27,6 +27,8 @@ export const roomAnswer = z.object({
     frameworks: boardFrameworkList,
     epoch: z.number().int(),
     archived: z.boolean(),
+    /** Whoever comes by a link or a code waits until a facilitator lets them in. */
+    lobby: z.boolean(),
   }),
   /** The newest stored canvas, to be fetched by its hash before joining; null: everything comes over the socket. */
   base: z.object({ hash: z.string(), epoch: z.number().int(), bytes: z.number().int() }).nullable(),
@@ -35,9 +37,13 @@ export const roomAnswer = z.object({
     name: z.string(),
     role,
     guest: z.boolean(),
+    /** A facilitator stopped my changes. */
+    muted: z.boolean(),
     may: z.array(z.enum(boardActions)),
   }),
   participants: z.array(memberAnswer),
+  /** Who waits to be let in; for facilitators, empty for the others. */
+  waiting: z.array(memberAnswer),
   session: sessionAnswer.nullable(),
   workshop: workshopState,
   comments: z.array(commentAnswer),

@@ -3,7 +3,7 @@ import { idOf } from '../kernel/ids'
 import { agenda } from '../workshop/agenda'
 import { documentAnswer } from './boards'
 import { contract } from './contract'
-import { boardParams, isoTime, listOf, none, page, title } from './fields'
+import { boardParams, isoTime, listOf, none, page, role, title } from './fields'
 
 export const sessionAnswer = z.object({
   id: idOf('session'),
@@ -78,6 +78,33 @@ export const endSession = contract({
   query: none,
   body: null,
   answer: sessionAnswer,
+})
+
+/** Planned against used time, and who was there. */
+export const sessionMinutes = z.object({
+  steps: z.array(z.object({ title: z.string(), plannedMinutes: z.number(), usedMinutes: z.number() })),
+  attendance: z.array(
+    z.object({
+      participant: z.object({ id: idOf('participant'), name: z.string() }),
+      role,
+      firstAt: isoTime,
+      lastAt: isoTime,
+      presentMinutes: z.number(),
+    }),
+  ),
+})
+export type SessionMinutes = z.infer<typeof sessionMinutes>
+
+export const getSessionMinutes = contract({
+  method: 'GET',
+  path: '/sessions/:sessionId/minutes',
+  summary: 'Planned against used time of each step, and who attended from when to when',
+  who: 'member',
+  status: 200,
+  params: sessionParams,
+  query: none,
+  body: null,
+  answer: sessionMinutes,
 })
 
 export const getSessionDocument = contract({

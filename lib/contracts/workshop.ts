@@ -123,7 +123,8 @@ export const endSpotlight = contract({
 export const startHold = contract({
   method: 'PUT',
   path: '/boards/:boardId/workshop/hold',
-  summary: 'Hold everyone: nobody but facilitators moves away or edits. Ends by itself when its facilitator is gone for 10 s',
+  summary:
+    'Hold everyone: nobody but facilitators moves away or edits. Ends by itself when its facilitator is gone for 10 s',
   who: 'facilitator',
   status: 200,
   params: boardParams,

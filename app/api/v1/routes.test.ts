@@ -71,4 +71,6 @@ const ids: Readonly<Record<string, string>> = {
   caseId: 'case-own-000000000000',
   frameworkId: 'data-product',
   cardId: 'shape:x',
+  shapeId: 'shape:private.x',
+  ideaId: 'ida_00000000000000000000',
 }

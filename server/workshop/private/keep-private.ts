@@ -1,0 +1,113 @@
+import type { Transaction } from '../../../db/client'
+import {
+  type PrivateNoteRow,
+  countNotes,
+  findNote,
+  holdMode,
+  listNotes,
+  modeOnBoard,
+  putNote,
+} from '../../../db/queries/private-notes'
+import { can } from '../../../lib/access/can'
+import type { PlainRecord } from '../../../lib/board/commands'
+import { roomBeside } from '../../../lib/board/free-cell'
+import { noteRecord, noteSide } from '../../../lib/board/note-record'
+import { isPrivateCard, readPrivateRecord } from '../../../lib/board/private-record'
+import type { PrivateNote } from '../../../lib/contracts/private'
+import type { Id } from '../../../lib/kernel/ids'
+import { type Problem, problem } from '../../../lib/kernel/problems'
+import { type Result, err, ok } from '../../../lib/kernel/result'
+import { limits } from '../../../lib/protocol/limits'
+import type { Caller } from '../../auth/caller'
+import { type Member, onBoard } from '../../auth/on-board'
+import type { Runtime } from '../../runtime'
+import { noteAnswer } from './private-answer'
+import { tellPrivateProgress } from './private-progress'
+
+export type KeepPrivate = {
+  readonly boardId: Id<'board'>
+  readonly shapeId: string
+  /** Under which private mode it was written. */
+  readonly mode: Id<'private'>
+} & ({ readonly record: Readonly<Record<string, unknown>> } | { readonly text: string })
+
+/**
+ * Keeps what somebody writes privately, in its latest wording, for them alone. What comes after the reveal has begun is not
+ * lost: it is kept as a private note, and its author is told.
+ */
+export async function keepPrivate(
+  runtime: Runtime,
+  caller: Caller,
+  input: KeepPrivate,
+): Promise<Result<{ readonly note: PrivateNote; readonly late: boolean }, Problem>> {
+  const { boardId, shapeId, mode: modeId } = input
+  const member = await onBoard(runtime, caller, boardId, 'private.write')
+  if (!member.ok) return member
+  const read = await readNote(runtime, member.value, input)
+  if (!read.ok) return read
+  const { record, isUnplaced } = read.value
+  const key = { boardId, participantId: member.value.participantId, shapeId }
+
+  const outcome = await runtime.db.transaction(async (tx): Promise<Result<Kept, Problem>> => {
+    const present = await holdMode(tx, boardId)
+    const mode = present?.id === modeId ? present : await modeOnBoard(tx, boardId, modeId)
+    if (!mode) return err(problem('conflict', { detail: 'Private mode is not on. Nothing was kept.' }))
+    const isOn = present?.id === modeId && (present.state === 'writing' || present.state === 'counting')
+    const before = await findNote(tx, key)
+    if (!before) {
+      const full = await whyFull(tx, key)
+      if (full) return err(full)
+    }
+    const row = { ...key, modeId, anonymous: mode.anonymous, isUnplaced, record: { ...record } }
+    return ok({ row: await putNote(tx, row), isNew: before === null, late: !isOn && before === null })
+  })
+  if (!outcome.ok) return outcome
+  const { row, isNew, late } = outcome.value
+  if (isNew) tellPrivateProgress(runtime, boardId)
+  return ok({ note: noteAnswer(row), late })
+}
+
+interface Kept {
+  readonly row: PrivateNoteRow
+  readonly isNew: boolean
+  readonly late: boolean
+}
+
+async function whyFull(
+  tx: Transaction,
+  { boardId, participantId }: { readonly boardId: Id<'board'>; readonly participantId: Id<'participant'> },
+): Promise<Problem | null> {
+  const mine = await listNotes(tx, { boardId, participantId })
+  if (mine.length >= limits.privateNotesMax)
+    return problem('too-large', { detail: `One person can keep ${limits.privateNotesMax} private notes.` })
+  const { notes } = await countNotes(tx, boardId)
+  return notes < limits.revealNotesMax
+    ? null
+    : problem('too-large', { detail: 'This board holds no more private notes.' })
+}
+
+async function readNote(
+  runtime: Runtime,
+  me: Member,
+  input: KeepPrivate,
+): Promise<Result<{ readonly record: PlainRecord; readonly isUnplaced: boolean }, Problem>> {
+  if ('text' in input) return ok({ record: await unplaced(runtime, me, input.shapeId, input.text), isUnplaced: true })
+  const read = readPrivateRecord(input.shapeId, input.record)
+  if (!read.ok) return err(problem('invalid', { errors: { record: read.error } }))
+  const type = 'type' in read.value ? read.value.type : ''
+  if (isPrivateCard(type) && !can(me.role, 'canvas.write-framework'))
+    return err(problem('not-allowed', { detail: 'Cards are added by contributors and facilitators.' }))
+  return ok({ record: read.value, isUnplaced: false })
+}
+
+/** Where it is shown to its author meanwhile; with the others' notes it gets another place. Other wording stays there. */
+async function unplaced(runtime: Runtime, me: Member, shapeId: string, text: string): Promise<PlainRecord> {
+  const before = await findNote(runtime.db, { ...me, shapeId })
+  if (before?.isUnplaced) {
+    const { x, y, parentId, index } = before.record as { x: number; y: number; parentId: string; index: string }
+    return noteRecord(shapeId, { x, y, parentId, index }, text)
+  }
+  const { records } = await runtime.rooms.read(me.boardId)
+  const mine = (await listNotes(runtime.db, me)).map(({ record }) => record as unknown as PlainRecord)
+  return noteRecord(shapeId, roomBeside([...records, ...mine], { w: noteSide, h: noteSide }), text)
+}
