@@ -11,8 +11,12 @@ import { databaseLatencyMs, readiness } from './observability/health'
 import { openLog } from './observability/log'
 import { ackHistogram, mayReadMetrics, openMetrics } from './observability/metrics'
 import { installRuntime } from './runtime'
+import { alone } from './sync/nodes/neighbours'
+import { RedisNeighbours } from './sync/nodes/redis-neighbours'
 import { openRooms } from './sync/rooms'
+import { startPrivateClock } from './workshop/private/private-clock'
 import { startRoundClock } from './workshop/round-clock'
+import { startWorkshopClock } from './workshop/together/workshop-clock'
 
 const shutDownWithinMs = 9_500
 const emptyTrashEveryMs = 3_600_000
@@ -31,7 +35,9 @@ async function start(): Promise<void> {
   const logDatabase = openDatabase(config.databaseUrl, { connectionsMax: 4 })
   const runtime = { config, db: database.db, clock: systemClock, log }
   const members = socketMembers({ ...runtime })
-  const rooms = openRooms({ database: logDatabase, clock: systemClock, log, config, members })
+  const { redisUrl, authSecret: secret } = config
+  const neighbours = redisUrl === null ? alone : new RedisNeighbours({ url: redisUrl, secret, log })
+  const rooms = openRooms({ database: logDatabase, clock: systemClock, log, config, members, neighbours })
   installRuntime({ ...runtime, rooms })
   const trash = setInterval(() => {
     emptyTrash({ ...runtime, rooms }).catch((error: unknown) => log.warn({ err: error }, 'trash.not-emptied'))
@@ -43,6 +49,8 @@ async function start(): Promise<void> {
   setTimeout(compactIdle, sweepAfterMs).unref()
   setInterval(compactIdle, sweepEveryMs).unref()
   const stopRoundClock = startRoundClock({ ...runtime, rooms })
+  const stopPrivateClock = startPrivateClock({ ...runtime, rooms })
+  const stopWorkshopClock = startWorkshopClock({ ...runtime, rooms })
   const metrics = openMetrics(
     () => rooms.figures(),
     () => databaseLatencyMs(database.sql),
@@ -59,7 +67,7 @@ async function start(): Promise<void> {
     const path = request.url?.split('?', 1)[0] ?? '/'
     if (path === '/api/health/live') return answer(response, 200, { status: 'live' })
     if (path === '/api/health/ready')
-      return void readiness(database.sql).then((it) => answer(response, it.database === 'up' ? 200 : 503, it))
+      return void readiness(database.sql, neighbours.state).then((it) => answer(response, it.database === 'up' ? 200 : 503, it))
     if (path === '/metrics') return void answerMetrics(request, response)
     if (path.startsWith('/api/') && !isReadable(path)) return refuse(response, 404, 'There is no such thing here')
     if (!methods.has(request.method ?? '')) return refuse(response, 405, 'This address does not take that method')
@@ -99,8 +107,11 @@ async function start(): Promise<void> {
     }, shutDownWithinMs).unref()
     clearInterval(trash)
     stopRoundClock()
+    stopPrivateClock()
+    stopWorkshopClock()
     server.close()
     await rooms.drain()
+    await neighbours.close()
     server.closeIdleConnections()
     server.closeAllConnections()
     await app.close().catch(() => undefined)

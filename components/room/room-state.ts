@@ -1,4 +1,5 @@
-import type { CommentAnswer } from '@/lib/contracts/comments'
+import { furtherMarks } from '@/lib/annotations/unread'
+import type { CommentAnswer, CommentMarks } from '@/lib/contracts/comments'
 import type { InboxState } from '@/lib/contracts/inbox'
 import type { PrivateModeAnswer, PrivateNote } from '@/lib/contracts/private'
 import type { SetAsideAnswer } from '@/lib/contracts/findings'
@@ -6,12 +7,14 @@ import type { MemberAnswer } from '@/lib/contracts/people'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import type { MineAnswer, RoundAnswer, RoundFact } from '@/lib/contracts/rounds'
 import type { SessionAnswer } from '@/lib/contracts/sessions'
-import { boardActions, can } from '@/lib/access/can'
+import { boardActions } from '@/lib/access/can'
+import { mayNow } from '@/lib/access/muted'
 import type { Role } from '@/lib/access/roles'
 import type { Id } from '@/lib/kernel/ids'
 import { unreachable } from '@/lib/kernel/result'
 import type { Announcement, Fact } from '@/lib/protocol/announcements'
 import { laterBallot, roundForMe } from '@/lib/workshop/my-round'
+import type { WorkshopNotice, WorkshopState } from '@/lib/workshop/workshop-state'
 
 /** The workshop as this client knows it. Replaced, never changed, so that a component can compare the part it shows. */
 export interface RoomState {
@@ -20,12 +23,22 @@ export interface RoomState {
   readonly board: RoomAnswer['board']
   readonly me: RoomAnswer['me']
   readonly participants: readonly MemberAnswer[]
+  /** Who waits to be let in; known to facilitators. */
+  readonly waiting: readonly MemberAnswer[]
+  /** Number of the last fact about the lobby: a facilitator's page then asks who waits. */
+  readonly lobbySeq: number
   /** Who is here now. A signal, so it has no number. */
   readonly connected: ReadonlySet<Id<'participant'>>
   readonly session: SessionAnswer | null
+  /** Step, timer, spotlight, hold, hands, phases. */
+  readonly workshop: WorkshopState
+  /** What was last told beside a change of the workshop, and the fact's number. */
+  readonly notice: (WorkshopNotice & { readonly seq: number }) | null
   /** Sessions heard of since the page opened, newest word on each: the panel adds them to its list. */
   readonly sessionsHeard: ReadonlyMap<Id<'session'>, SessionAnswer>
   readonly comments: readonly CommentAnswer[]
+  /** How far I have read them. */
+  readonly commentMarks: CommentMarks
   /** Votes, open and closed, oldest first. */
   readonly rounds: readonly RoundAnswer[]
   /** Findings that somebody set aside, oldest first. */
@@ -49,10 +62,15 @@ export function stateFrom(answer: RoomAnswer, clockOffsetMs: number, before: Roo
     board: answer.board,
     me: answer.me,
     participants: answer.participants,
+    waiting: answer.waiting,
+    lobbySeq: before?.lobbySeq ?? 0,
     connected: new Set(answer.participants.filter((it) => it.connected).map((it) => it.id)),
     session: answer.session,
+    workshop: answer.workshop,
+    notice: before?.notice ?? null,
     sessionsHeard: before?.sessionsHeard ?? new Map(),
     comments: answer.comments,
+    commentMarks: before ? furtherMarks(before.commentMarks, answer.commentMarks) : answer.commentMarks,
     rounds: answer.rounds.map((it) => withMineKept(it, before)),
     setAside: answer.setAside,
     privateMode: answer.privateMode,
@@ -69,12 +87,14 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
   const next = { ...state, seq: fact.seq }
   switch (fact.type) {
     case 'board.changed':
-      return { ...next, board: { ...state.board, title: fact.title, archived: fact.archived } }
+      return { ...next, board: { ...state.board, title: fact.title, archived: fact.archived, lobby: fact.lobby } }
     case 'board.frameworks':
       return withFrameworks(next, fact.frameworks)
     case 'participant.joined':
     case 'participant.changed':
       return withParticipant(next, fact.participant)
+    case 'lobby.changed':
+      return { ...next, lobbySeq: fact.seq }
     case 'participant.removed':
       return { ...next, participants: state.participants.filter((it) => it.id !== fact.participantId) }
     case 'comment.added':
@@ -85,7 +105,9 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
     case 'session.started':
     case 'session.changed':
     case 'session.saved':
-      return withSession(next, fact.session)
+      return { ...withSession(next, fact.session), workshop: fact.workshop ?? next.workshop }
+    case 'workshop.changed':
+      return withWorkshop(next, fact)
     case 'round.opened':
     case 'round.changed':
     case 'round.closed':
@@ -157,6 +179,19 @@ export function withMine(state: RoomState, roundId: Id<'round'>, mine: MineAnswe
   return { ...state, rounds: state.rounds.map((it) => (isIts(it) ? { ...it, mine: laterBallot(it.mine, mine) } : it)) }
 }
 
+/** Step, timer, spotlight, hold, phases: always the whole. */
+export function withWorkshop(state: RoomState, fact: Extract<Fact, { type: 'workshop.changed' }>): RoomState {
+  const { workshop, notice, seq } = fact
+  return { ...state, workshop, notice: notice ? { ...notice, seq } : state.notice }
+}
+
+type Hands = Extract<Announcement, { type: 'hands' }>
+/** Hands and who is ready. Late news about a step that is over says nothing of the one that runs. */
+export function withHands(state: RoomState, { hands, ready, stepId }: Hands): RoomState {
+  const isNow = (state.workshop.session?.stepId ?? null) === stepId
+  return { ...state, workshop: { ...state.workshop, hands, ready: isNow ? ready : state.workshop.ready } }
+}
+
 type Progress = Extract<Announcement, { type: 'round.progress' }>
 /** The turnout, and with a live tally the tally. Late news about a round that is closed changes nothing. */
 export function withProgress(state: RoomState, { roundId, turnout, waiting, tally }: Progress): RoomState {
@@ -191,8 +226,10 @@ function withMineKept(round: RoundAnswer, before: RoomState | null): RoundAnswer
 
 export function withParticipant(state: RoomState, participant: MemberAnswer): RoomState {
   const isMe = participant.id === state.me.participantId
-  const me = isMe ? { ...withRole(state, participant.role).me, name: participant.name } : state.me
-  return { ...state, me, participants: put(state.participants, participant) }
+  const mine = { ...state, me: { ...state.me, muted: participant.muted } }
+  const me = isMe ? { ...withRole(mine, participant.role).me, name: participant.name } : state.me
+  const waiting = state.waiting.filter(({ id }) => id !== participant.id)
+  return { ...state, me, waiting, participants: put(state.participants, participant) }
 }
 
 export function withoutParticipant(state: RoomState, participantId: Id<'participant'>): RoomState {
@@ -201,7 +238,7 @@ export function withoutParticipant(state: RoomState, participantId: Id<'particip
 
 /** My role changed: what I may do follows from the same table that the server asks. */
 export function withRole(state: RoomState, role: Role): RoomState {
-  const me = { ...state.me, role, may: boardActions.filter((action) => can(role, action)) }
+  const me = { ...state.me, role, may: boardActions.filter((action) => mayNow(role, action, state.me.muted)) }
   return { ...state, me, rounds: state.rounds.map((it) => roundForMe(it, me, it)) }
 }
 

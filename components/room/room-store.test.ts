@@ -6,6 +6,7 @@ import type { RoundFact } from '@/lib/contracts/rounds'
 import { withMine } from './room-state'
 import { newId } from '@/lib/kernel/ids'
 import { err, ok, type Result } from '@/lib/kernel/result'
+import { calmWorkshop } from '@/lib/workshop/workshop-state'
 import { type ApiProblem, noConnection } from '../api/problem'
 import { RoomStore } from './room-store'
 
@@ -14,7 +15,7 @@ const me = newId('participant')
 const at = '2026-11-25T09:00:00.000Z'
 
 function member(id = newId('participant'), name = 'Noor'): RoomAnswer['participants'][number] {
-  return { id, name, jobTitle: '', role: 'stakeholder', guest: true, joinedAt: at, connected: false }
+  return { id, name, jobTitle: '', role: 'stakeholder', guest: true, joinedAt: at, connected: false, muted: false }
 }
 
 function room(seq: number, more: Partial<RoomAnswer> = {}): RoomAnswer {
@@ -29,11 +30,15 @@ function room(seq: number, more: Partial<RoomAnswer> = {}): RoomAnswer {
       frameworks: [],
       epoch: 1,
       archived: false,
+      lobby: false,
     },
     base: null,
-    me: { participantId: me, name: 'Priya', role: 'stakeholder', guest: false, may: ['board.read'] },
+    me: { participantId: me, name: 'Priya', role: 'stakeholder', guest: false, muted: false, may: ['board.read'] },
     participants: [member(me, 'Priya')],
+    waiting: [],
+    commentMarks: { all: 0, threads: [] },
     session: null,
+    workshop: calmWorkshop,
     comments: [],
     rounds: [],
     setAside: [],

@@ -4,7 +4,7 @@ import type { RoomAnswer } from '@/lib/contracts/room'
 import type { Result } from '@/lib/kernel/result'
 import { type Announcement, announcement, type Fact } from '@/lib/protocol/announcements'
 import type { ApiProblem } from '../api/problem'
-import { afterFact, type RoomState, stateFrom, withNudge, withPrivateProgress, withProgress, withRole } from './room-state'
+import { afterFact, type RoomState, stateFrom, withHands, withNudge, withPrivateProgress, withProgress, withRole } from './room-state'
 
 /** A later server's announcement that this client does not know. Its number still closes the gap. */
 const unknownAnnouncement = z.object({ type: z.string(), seq: z.number().int().optional() })
@@ -71,6 +71,12 @@ export class RoomStore {
         break
       case 'rejoin':
       case 'cursor.slots':
+        break
+      case 'hands':
+        this.#set(withHands(this.#state, heard))
+        break
+      case 'reaction':
+      case 'summon':
         break
       case 'round.progress':
         this.#set(withProgress(this.#state, heard))

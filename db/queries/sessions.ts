@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Id } from '../../lib/kernel/ids'
 import type { AgendaStep } from '../../lib/workshop/agenda'
+import type { UsedMs } from '../../lib/workshop/agenda-progress'
 import type { Db, Transaction } from '../client'
 import { events, participants, sessions } from '../schema'
 import type { Cursor } from './cursors'
@@ -31,6 +32,7 @@ function selectSessions(db: Db) {
       boardId: sessions.boardId,
       title: sessions.title,
       agenda: sessions.agenda,
+      used: sessions.used,
       state: sessions.state,
       startedAt: sessions.startedAt,
       startedAtText: sql<string>`${sessions.startedAt}::text`,
@@ -83,6 +85,7 @@ export async function listSessions(
 export interface SessionChange {
   readonly title?: string
   readonly agenda?: readonly AgendaStep[]
+  readonly used?: UsedMs
 }
 
 export async function updateSession(db: Db, sessionId: Id<'session'>, change: SessionChange): Promise<void> {
@@ -93,6 +96,7 @@ export interface SessionEnd {
   readonly endedAt: Date
   readonly snapshotId: Id<'snapshot'>
   readonly extract: Readonly<Record<string, unknown>>
+  readonly used?: UsedMs
 }
 
 export async function endSession(db: Db, sessionId: Id<'session'>, end: SessionEnd): Promise<void> {
@@ -137,4 +141,9 @@ export async function preparedAgenda(db: Db, boardId: Id<'board'>): Promise<unkn
     .where(and(eq(events.boardId, boardId), eq(events.type, 'board.created')))
     .limit(1)
   return row?.agenda ?? null
+}
+
+/** Every session that runs, on whichever board. */
+export async function runningSessions(db: Db): Promise<{ id: Id<'session'>; boardId: Id<'board'> }[]> {
+  return db.select({ id: sessions.id, boardId: sessions.boardId }).from(sessions).where(eq(sessions.state, 'running'))
 }

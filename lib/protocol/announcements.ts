@@ -12,22 +12,27 @@ import { turnout } from '../workshop/round'
 import { canvasView, reactionEmoji, workshopNotice, workshopState } from '../workshop/workshop-state'
 import { tally } from '../workshop/tally'
 
+const sessionFact = { session: sessionAnswer, workshop: workshopState.optional() }
+
 /**
  * Facts: what a use case has committed. They carry the board's number `seq` and the same body for everyone; a client that
  * sees a gap fetches the room again.
  */
 const facts = [
-  z.object({ type: z.literal('board.changed'), seq: z.number().int(), title: z.string(), archived: z.boolean() }),
+  z.object({ type: z.literal('board.changed'), seq: z.number().int(), title: z.string(), archived: z.boolean(), lobby: z.boolean() }),
   z.object({ type: z.literal('board.frameworks'), seq: z.number().int(), frameworks: boardFrameworkList }),
   z.object({ type: z.literal('participant.joined'), seq: z.number().int(), participant: memberAnswer }),
   z.object({ type: z.literal('participant.changed'), seq: z.number().int(), participant: memberAnswer }),
+  /** Somebody waits, was let in or turned away. For facilitators, who ask who: the others are told no name. */
+  z.object({ type: z.literal('lobby.changed'), seq: z.number().int() }),
   z.object({ type: z.literal('participant.removed'), seq: z.number().int(), participantId: idOf('participant') }),
   z.object({ type: z.literal('comment.added'), seq: z.number().int(), comment: commentAnswer }),
   z.object({ type: z.literal('comment.changed'), seq: z.number().int(), comment: commentAnswer }),
   z.object({ type: z.literal('comment.removed'), seq: z.number().int(), commentId: idOf('comment') }),
-  z.object({ type: z.literal('session.started'), seq: z.number().int(), session: sessionAnswer }),
-  z.object({ type: z.literal('session.changed'), seq: z.number().int(), session: sessionAnswer }),
-  z.object({ type: z.literal('session.saved'), seq: z.number().int(), session: sessionAnswer }),
+  /** With what the workshop stands at from then on, where that changed with it. */
+  z.object({ type: z.literal('session.started'), seq: z.number().int(), ...sessionFact }),
+  z.object({ type: z.literal('session.changed'), seq: z.number().int(), ...sessionFact }),
+  z.object({ type: z.literal('session.saved'), seq: z.number().int(), ...sessionFact }),
   /** Step, timer, spotlight, hold, phases: the whole state, which is small. */
   z.object({
     type: z.literal('workshop.changed'),

@@ -39,6 +39,9 @@ export const limits = {
   shortTextLettersMax: 500,
   longTextLettersMax: 10_000,
   inviteUsesMax: 100_000,
+  linkPasswordLettersMin: 4,
+  lobbyMax: 500, // people who wait at once
+  entryWaitSecondsMax: 25,
   agendaStepsMax: 100,
   phasesOfStepMax: 50,
   timerSecondsMax: 99 * 60 + 59,
@@ -75,6 +78,7 @@ export const limits = {
   signUpsPerHour: 300, // from one address: a whole client may sit behind one
   wrongInvitesPer10Minutes: 30,
   wrongCodesPer10Minutes: 60, // at that rate one address tries half of all codes in 170 years
+  wrongLinkPasswordsPer10Minutes: 10, // on one link from one address
   codeDays: 7, // unless the facilitator says otherwise
   trashDays: 30,
   codaDays: 90, // after that, who comes back from an old epoch gets their changes as a file

@@ -6,9 +6,6 @@ import type { Id } from '../kernel/ids'
  * so that doing it once more changes nothing.
  */
 export type WorkshopEffect = { readonly by: Id<'participant'> | null } & (
-  | { readonly kind: 'open-round'; readonly roundId: Id<'round'>; readonly stepId: string }
+  | { readonly kind: 'open-round'; readonly stepId: string }
   | { readonly kind: 'close-round'; readonly roundId: Id<'round'> }
-  | { readonly kind: 'start-private'; readonly anonymous: boolean }
-  | { readonly kind: 'end-private' }
-  | { readonly kind: 'tell-rules' }
 )

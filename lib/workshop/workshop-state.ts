@@ -12,7 +12,15 @@ export const runningSession = z.object({
   startedAt: isoTime,
   startedBy: idOf('participant'),
   /** `usedMs`: how long the step was the current one, without what is running now. */
-  steps: z.array(z.object({ ...agendaStep.shape, id: z.string(), usedMs: z.number().int() })),
+  steps: z.array(
+    z.object({
+      ...agendaStep.shape,
+      id: z.string(),
+      usedMs: z.number().int(),
+      /** The id that its prepared vote has or will have; null where it has none ready. */
+      roundId: idOf('round').nullable(),
+    }),
+  ),
   /** The current step; null in a session without an agenda. */
   stepId: z.string().nullable(),
   stepStartedAt: isoTime,

@@ -1,12 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { findParticipant, isBoard } from '../../db/queries/participants'
+import { type Participant, findParticipant, isBoard } from '../../db/queries/participants'
 import { spendTicket } from '../../db/queries/tickets'
+import { findWorkshop } from '../../db/queries/workshops'
 import type { Id } from '../../lib/kernel/ids'
 import type { SocketMember, SocketMembers } from '../sync/members'
-import { openRules } from '../sync/room-rules'
 import { type CallerDeps, isAnonymous, whoHolds } from './caller'
 import { findPresent } from './on-board'
 import { hashSecret } from './secrets'
+import { rulesOf } from '../workshop/together/workshop-answer'
+
+/** Facilitators are never muted: somebody has to be able to undo it. */
+function socketMember({ id, role, name, isMuted }: Participant): SocketMember {
+  return { participantId: id, role, name, isMuted: isMuted && role !== 'facilitator' }
+}
 
 /** Who opens a socket: by a ticket that opens one connection or, in browsers, by the cookies of the page. */
 export function socketMembers(deps: CallerDeps): SocketMembers {
@@ -17,9 +23,7 @@ export function socketMembers(deps: CallerDeps): SocketMembers {
     const participantId = spent.participantId
     // Read now: the role may have changed, and the person been removed, since the ticket was made.
     const found = await findParticipant(deps.db, { boardId, participantId })
-    return found && found.removedAt === null
-      ? { participantId, role: found.role, name: found.name, isMuted: false }
-      : null
+    return found && found.removedAt === null && !found.isWaiting ? socketMember(found) : null
   }
 
   async function byCookie(
@@ -29,8 +33,13 @@ export function socketMembers(deps: CallerDeps): SocketMembers {
     const caller = await whoHolds(deps, headers.cookie)
     if (isAnonymous(caller)) return null
     const found = await findPresent(deps, caller, boardId)
-    return found ? { participantId: found.id, role: found.role, name: found.name, isMuted: false } : 'stranger'
+    return found ? socketMember(found) : 'stranger'
   }
 
-  return { byTicket, byCookie, boardExists: (boardId) => isBoard(deps.db, boardId), rulesOf: async () => openRules }
+  return {
+    byTicket,
+    byCookie,
+    boardExists: (boardId) => isBoard(deps.db, boardId),
+    rulesOf: async (boardId) => rulesOf(await findWorkshop(deps.db, boardId)),
+  }
 }

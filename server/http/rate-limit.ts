@@ -80,12 +80,16 @@ export interface AttemptLimits {
   readonly signInsOfAddress: Attempts
   readonly signUps: Attempts
   readonly wrongInvites: Attempts
+  /** Wrong passwords of links, by link and address. */
+  readonly linkPasswords: Attempts
   /** Reminders to vote, by round. */
   readonly nudges: Attempts
   /** Records that a canvas could not show, by person. */
   readonly reports: Attempts
   /** Words against a result, by person: anonymous ones cannot be counted by person later. */
   readonly dissents: Attempts
+  /** Reactions, by person. */
+  readonly reactions: Attempts
   /** Wrong join codes, by address. A code is short, so who guesses has to wait, with a right one as well. */
   readonly wrongCodes: Attempts
 }
@@ -104,9 +108,11 @@ export function attemptLimits({ clock }: Pick<Runtime, 'clock'>): AttemptLimits 
     signInsOfAddress: new Attempts(clock, { count: limits.signInFailuresOfAddressPer15Minutes, perMs }),
     signUps: new Attempts(clock, { count: limits.signUpsPerHour, perMs: 60 * minuteMs }),
     wrongInvites: new Attempts(clock, { count: limits.wrongInvitesPer10Minutes, perMs: 10 * minuteMs }),
+    linkPasswords: new Attempts(clock, { count: limits.wrongLinkPasswordsPer10Minutes, perMs: 10 * minuteMs }),
     wrongCodes: new Attempts(clock, { count: limits.wrongCodesPer10Minutes, perMs: 10 * minuteMs }),
     reports: new Attempts(clock, { count: limits.reportsPerHour, perMs: 60 * minuteMs }),
     nudges: new Attempts(clock, { count: 1, perMs: limits.nudgeEveryMs }),
+    reactions: new Attempts(clock, { count: limits.reactionsPer10Seconds, perMs: 10_000 }),
     dissents: new Attempts(clock, { count: limits.dissentsPerMinute, perMs: minuteMs }),
   }
   shared[key].set(clock, made)

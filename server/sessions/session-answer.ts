@@ -1,5 +1,6 @@
 import type { SessionRow } from '../../db/queries/sessions'
 import type { SessionAnswer } from '../../lib/contracts/sessions'
+import type { AgendaStep } from '../../lib/workshop/agenda'
 import { boardUrl } from '../boards/make-board'
 import type { Runtime } from '../runtime'
 
@@ -9,11 +10,17 @@ export function sessionAnswer(runtime: Pick<Runtime, 'config'>, row: SessionRow)
     id: row.id,
     boardId: row.boardId,
     title: row.title,
-    agenda: [...row.agenda],
+    // Ids of steps matter while a session runs, and are told with what the workshop stands at.
+    agenda: row.agenda.map(withoutId),
     state: row.state,
     startedAt: row.startedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
     startedBy: { id: row.startedBy, name: row.startedByName },
     url: `${boardUrl(runtime, row.boardId)}/sessions/${row.id}`,
   }
+}
+
+function withoutId(step: AgendaStep): AgendaStep {
+  const { id: _, ...rest } = step
+  return rest
 }

@@ -30,15 +30,20 @@ export async function closeRound(
 
 /**
  * Closes a round, counts it and tells everyone: in one transaction, by whoever comes first, on whichever node. By a person
- * at any time; by nobody (null) once its time is up. False when there was nothing to close.
+ * at any time; by nobody (null) once its time is up, or at once when the time of the workshop is. False when there was
+ * nothing to close.
  */
 export async function finishRound(
   runtime: Runtime,
-  { roundId, by }: { readonly roundId: Id<'round'>; readonly by: Id<'participant'> | null },
+  {
+    roundId,
+    by,
+    isDue = by !== null,
+  }: { readonly roundId: Id<'round'>; readonly by: Id<'participant'> | null; readonly isDue?: boolean },
 ): Promise<boolean> {
   const closed = await runtime.db.transaction(async (tx) => {
     const now = new Date(runtime.clock.now())
-    const row = await claimClosing(tx, { roundId, closedAt: now, dueBy: by === null ? now : null })
+    const row = await claimClosing(tx, { roundId, closedAt: now, dueBy: isDue ? null : now })
     if (!row) return null
     const { boardId } = row
     const people = await listParticipants(tx, { boardId })

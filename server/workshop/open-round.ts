@@ -10,7 +10,7 @@ import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import type { ReasonRule, Reveal, RoundKind, RoundOption } from '../../lib/workshop/round'
 import type { Caller } from '../auth/caller'
-import { onBoard } from '../auth/on-board'
+import { type Member, onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
 import { roundAnswers, roundFacts } from './round-answer'
 
@@ -41,10 +41,18 @@ export async function openRound(
   caller: Caller,
   input: OpenRound,
 ): Promise<Result<RoundAnswer, Problem>> {
+  const member = await onBoard(runtime, caller, input.boardId, 'round.run')
+  return member.ok ? openRoundAs(runtime, member.value, input) : member
+}
+
+/** The same for somebody who may: a step of the agenda opens its vote for whoever went to it. */
+export async function openRoundAs(
+  runtime: Runtime,
+  member: Member,
+  input: OpenRound,
+): Promise<Result<RoundAnswer, Problem>> {
   const { boardId, id = newId('round'), kind = 'dots' } = input
-  const member = await onBoard(runtime, caller, boardId, 'round.run')
-  if (!member.ok) return member
-  const { participantId } = member.value
+  const { participantId } = member
   const openedAt = runtime.clock.now()
   const fields = readFields(input, openedAt)
   if (!fields.ok) return fields
@@ -105,7 +113,7 @@ export async function openRound(
     runtime.rooms.announce(boardId, { type: 'round.opened', seq, round: fact })
     runtime.log.info({ boardId, roundId: id, kind, options: options.length }, 'round.opened')
   }
-  const [answer] = await roundAnswers(runtime.db, [row], member.value)
+  const [answer] = await roundAnswers(runtime.db, [row], member)
   return answer ? ok(answer) : err(problem('not-found'))
 }
 

@@ -1,12 +1,14 @@
 import { findBoard } from '../../db/queries/boards'
 import { describeBase } from '../../db/queries/canvas-bases'
-import { listComments } from '../../db/queries/comments'
+import { listComments, readMarks } from '../../db/queries/comments'
 import { inboxOf } from '../../db/queries/inbox'
-import { listParticipants } from '../../db/queries/participants'
+import { listParticipants, listWaiting } from '../../db/queries/participants'
 import { listRounds } from '../../db/queries/rounds'
 import { listSetAside } from '../../db/queries/set-aside'
 import { runningSession } from '../../db/queries/sessions'
-import { boardActions, can } from '../../lib/access/can'
+import { findWorkshop } from '../../db/queries/workshops'
+import { boardActions } from '../../lib/access/can'
+import { mayNow } from '../../lib/access/muted'
 import type { RoomAnswer } from '../../lib/contracts/room'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
@@ -22,6 +24,7 @@ import { sessionAnswer } from '../sessions/session-answer'
 import { privateModeOf, privateNotesOf } from './private/private-answer'
 import { roundAnswers } from './round-answer'
 import { closeIfDue } from './round-clock'
+import { readWorkshopState } from './together/workshop-answer'
 
 /**
  * What the workshop stands at. Everything is read in one snapshot of the database, so that `seq` is true of all of it: a
@@ -34,7 +37,7 @@ export async function readRoom(
 ): Promise<Result<RoomAnswer, Problem>> {
   const found = await onBoard(runtime, caller, boardId, 'board.read')
   if (!found.ok) return found
-  const { participantId, name, role, accountId } = found.value
+  const { participantId, name, role, accountId, isMuted } = found.value
 
   let stands = await readStands(runtime, found.value)
   if (await closeIfDue(runtime, stands.rows)) stands = await readStands(runtime, found.value)
@@ -53,6 +56,7 @@ export async function readRoom(
       frameworks: [...board.frameworks],
       epoch: board.epoch,
       archived: board.archivedAt !== null,
+      lobby: board.lobby,
     },
     base: base?.epoch === board.epoch ? base : null,
     me: {
@@ -60,11 +64,15 @@ export async function readRoom(
       name,
       role,
       guest: accountId === null,
-      may: boardActions.filter((action) => can(role, action)),
+      muted: isMuted,
+      may: boardActions.filter((action) => mayNow(role, action, isMuted)),
     },
     participants: people.map((it) => memberAnswer(it, connected)),
     session: session ? sessionAnswer(runtime, session) : null,
+    workshop: stands.workshop,
+    waiting: stands.waiting.map((it) => memberAnswer(it, connected)),
     comments: comments.map(commentAnswer),
+    commentMarks: { all: stands.marks.all, threads: [...stands.marks.threads] },
     rounds,
     setAside: setAside.map(setAsideAnswer),
     privateMode: stands.privateMode,
@@ -79,10 +87,13 @@ async function readStands({ db }: Runtime, { boardId, ...me }: Member) {
       const board = await findBoard(tx, boardId)
       const base = await describeBase(tx, boardId)
       const people = await listParticipants(tx, { boardId })
+      const waiting = me.role === 'facilitator' ? await listWaiting(tx, boardId) : []
       const session = await runningSession(tx, boardId)
       const comments = await listComments(tx, { boardId, resolved: null, after: null, limit: null })
+      const marks = await readMarks(tx, { boardId, participantId: me.participantId })
       const rows = (await listRounds(tx, { boardId, limit: limits.roundsInRoomMax })).reverse()
       const setAside = await listSetAside(tx, boardId)
+      const workshop = await readWorkshopState(tx, boardId, { session, row: await findWorkshop(tx, boardId) })
       const privateMode = await privateModeOf(tx, boardId)
       const privateNotes = await privateNotesOf(tx, { boardId, participantId: me.participantId })
       const inbox = await inboxOf(tx, boardId)
@@ -90,10 +101,13 @@ async function readStands({ db }: Runtime, { boardId, ...me }: Member) {
         board,
         base,
         people,
+        waiting,
+        marks,
         session,
         comments,
         rows,
         setAside,
+        workshop,
         privateMode,
         privateNotes,
         inbox,

@@ -9,6 +9,7 @@ import type { CommentAnswer } from '@/lib/contracts/comments'
 import type { MemberAnswer } from '@/lib/contracts/people'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import { newId } from '@/lib/kernel/ids'
+import { calmWorkshop } from '@/lib/workshop/workshop-state'
 import { ToastProvider } from '../../ui/toast'
 import type { OldDocument } from '../carry-over'
 import type { JoinedBoard } from '../join-board'
@@ -22,7 +23,17 @@ const at = '2026-11-25T09:00:00.000Z'
 
 export function aMember(name: string, more: Partial<MemberAnswer> = {}): MemberAnswer {
   const id = newId('participant')
-  return { id, name, jobTitle: '', role: 'stakeholder', guest: true, joinedAt: at, connected: false, ...more }
+  return {
+    id,
+    name,
+    jobTitle: '',
+    role: 'stakeholder',
+    guest: true,
+    joinedAt: at,
+    connected: false,
+    muted: false,
+    ...more,
+  }
 }
 
 export function aComment(author: MemberAnswer, text: string, more: Partial<CommentAnswer> = {}): CommentAnswer {
@@ -56,6 +67,7 @@ export function aRoom(me: MemberAnswer, more: Partial<RoomAnswer> = {}): RoomAns
       frameworks: [],
       epoch: 1,
       archived: false,
+      lobby: false,
     },
     base: null,
     me: {
@@ -63,10 +75,14 @@ export function aRoom(me: MemberAnswer, more: Partial<RoomAnswer> = {}): RoomAns
       name: me.name,
       role: me.role,
       guest: me.guest,
+      muted: me.muted,
       may: boardActions.filter((action) => can(me.role, action)),
     },
     participants: [me],
+    waiting: [],
+    commentMarks: { all: 0, threads: [] },
     session: null,
+    workshop: calmWorkshop,
     comments: [],
     rounds: [],
     setAside: [],
