@@ -100,6 +100,7 @@ const boardColumns = {
   /** `changedAt` as PostgreSQL prints it, for cursors. */
   changedAtText: sql<string>`${boards.changedAt}::text`,
   archivedAt: boards.archivedAt,
+  lobby: boards.lobby,
   deletedAt: boards.deletedAt,
 }
 
@@ -143,7 +144,12 @@ export async function searchBoards(db: Db, search: BoardSearch): Promise<BoardRo
     .select({ one: sql`1` })
     .from(participants)
     .where(
-      and(eq(participants.boardId, boards.id), eq(participants.accountId, accountId), isNull(participants.removedAt)),
+      and(
+        eq(participants.boardId, boards.id),
+        eq(participants.accountId, accountId),
+        isNull(participants.removedAt),
+        eq(participants.state, 'in'),
+      ),
     )
   const byWorkspace = db
     .select({ one: sql`1` })
@@ -182,6 +188,7 @@ function likeText(words: string): string {
 export interface BoardChange {
   readonly title?: string
   readonly archivedAt?: Date | null
+  readonly lobby?: boolean
   readonly deletedAt?: Date | null
 }
 
@@ -211,7 +218,12 @@ export async function rolesOn(
     .from(boards)
     .leftJoin(
       participants,
-      and(eq(participants.boardId, boards.id), eq(participants.accountId, accountId), isNull(participants.removedAt)),
+      and(
+        eq(participants.boardId, boards.id),
+        eq(participants.accountId, accountId),
+        isNull(participants.removedAt),
+        eq(participants.state, 'in'),
+      ),
     )
     .leftJoin(
       workspaceMembers,
@@ -245,7 +257,9 @@ export async function peopleOn(
       count: sql<number>`count(*) over (partition by ${participants.boardId})`.mapWith(Number).as('count'),
     })
     .from(participants)
-    .where(and(inArray(participants.boardId, [...boardIds]), isNull(participants.removedAt)))
+    .where(
+      and(inArray(participants.boardId, [...boardIds]), isNull(participants.removedAt), eq(participants.state, 'in')),
+    )
     .as('ranked')
   const rows = await db
     .select()

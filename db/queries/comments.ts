@@ -1,10 +1,10 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { CommentAnchor, CommentPlace } from '../../lib/annotations/anchor'
 import type { OptionStatus } from '../../lib/board/shapes/status'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
-import { comments, participants } from '../schema'
+import { boards, commentMarks, comments, participants, privateModes } from '../schema'
 import type { Cursor } from './cursors'
 
 export interface NewComment {
@@ -17,6 +17,7 @@ export interface NewComment {
   readonly text: string
   readonly mentions?: readonly Id<'participant'>[]
   readonly seq?: number
+  readonly place?: CommentPlace | null
   readonly suggests?: OptionStatus | null
   readonly createdAt: Date
 }
@@ -25,6 +26,16 @@ export interface NewComment {
 export async function insertComment(db: Db, comment: NewComment): Promise<boolean> {
   const written = await db.insert(comments).values(comment).onConflictDoNothing().returning({ id: comments.id })
   return written.length > 0
+}
+
+/** Whether private mode is on: then what people say is kept without their names. */
+export async function isWithoutNames(db: Db, boardId: Id<'board'>): Promise<boolean> {
+  const rows = await db
+    .select({ id: privateModes.id })
+    .from(privateModes)
+    .where(and(eq(privateModes.boardId, boardId), inArray(privateModes.state, ['writing', 'counting', 'revealing'])))
+    .limit(1)
+  return rows.length > 0
 }
 
 const author = alias(participants, 'author')
@@ -121,4 +132,66 @@ export async function deleteThread(db: Db, commentId: Id<'comment'>, at: Date): 
     .update(comments)
     .set({ deletedAt: at })
     .where(and(or(eq(comments.id, commentId), eq(comments.threadId, commentId)), isNull(comments.deletedAt)))
+}
+
+/** How far somebody has read: all threads, and single ones further. */
+export interface CommentMarks {
+  readonly all: number
+  readonly threads: readonly { readonly threadId: Id<'comment'>; readonly seq: number }[]
+}
+
+export async function readMarks(
+  db: Db,
+  { boardId, participantId }: { boardId: Id<'board'>; participantId: Id<'participant'> },
+): Promise<CommentMarks> {
+  const [person] = await db
+    .select({ all: participants.commentsSeen })
+    .from(participants)
+    .where(and(eq(participants.boardId, boardId), eq(participants.id, participantId)))
+  const threads = await db
+    .select({ threadId: commentMarks.threadId, seq: commentMarks.seq })
+    .from(commentMarks)
+    .innerJoin(comments, eq(comments.id, commentMarks.threadId))
+    .where(
+      and(
+        eq(commentMarks.participantId, participantId),
+        eq(comments.boardId, boardId),
+        isNull(comments.deletedAt),
+        sql`${commentMarks.seq} > ${person?.all ?? 0}`,
+      ),
+    )
+  return { all: person?.all ?? 0, threads }
+}
+
+export interface Mark {
+  readonly boardId: Id<'board'>
+  readonly participantId: Id<'participant'>
+  /** Null: every thread. */
+  readonly threadId: Id<'comment'> | null
+  readonly seq: number
+}
+
+/**
+ * Moves a mark forward, never back, and never beyond what has happened: two devices may report in any order. False when
+ * there is no such thread on the board.
+ */
+export async function moveMark(db: Db, { boardId, participantId, threadId, seq }: Mark): Promise<boolean> {
+  const reached = sql<number>`least(${seq}::bigint, (select ledger_seq from ${boards} where id = ${boardId}))`
+  if (threadId === null) {
+    await db
+      .update(participants)
+      .set({ commentsSeen: sql`greatest(${participants.commentsSeen}, ${reached})` })
+      .where(and(eq(participants.boardId, boardId), eq(participants.id, participantId)))
+    return true
+  }
+  const thread = await findComment(db, threadId)
+  if (!thread || thread.deletedAt !== null || thread.boardId !== boardId || thread.threadId !== null) return false
+  await db
+    .insert(commentMarks)
+    .values({ participantId, threadId, seq: reached as unknown as number })
+    .onConflictDoUpdate({
+      target: [commentMarks.participantId, commentMarks.threadId],
+      set: { seq: sql`greatest(${commentMarks.seq}, excluded.seq)` },
+    })
+  return true
 }

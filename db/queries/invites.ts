@@ -17,6 +17,8 @@ export interface Invite {
   readonly usesMax: number | null
   readonly uses: number
   readonly revokedAt: Date | null
+  /** What has to be typed besides; null: nothing. */
+  readonly passwordHash: string | null
 }
 
 const columns = {
@@ -29,6 +31,7 @@ const columns = {
   usesMax: invites.usesMax,
   uses: invites.uses,
   revokedAt: invites.revokedAt,
+  passwordHash: invites.passwordHash,
 }
 
 export interface NewInvite {
@@ -42,6 +45,7 @@ export interface NewInvite {
   readonly createdAt: Date
   readonly expiresAt: Date | null
   readonly usesMax: number | null
+  readonly passwordHash: string | null
 }
 
 export async function insertInvite(db: Db, invite: NewInvite): Promise<void> {

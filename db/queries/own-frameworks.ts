@@ -191,6 +191,7 @@ export async function meetsFramework(
       and(
         who,
         isNull(participants.removedAt),
+        eq(participants.state, 'in'),
         isNull(boards.deletedAt),
         sql`${boards.frameworks} @> ${JSON.stringify([{ id: frameworkId }])}::jsonb`,
       ),

@@ -1,4 +1,4 @@
-import { type SQL, and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { type SQL, and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { type Role, type WorkspaceRole, higherRole, roleFromWorkspace } from '../../lib/access/roles'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
@@ -19,6 +19,9 @@ export interface Participant {
   /** `joinedAt` as PostgreSQL prints it, for cursors. */
   readonly joinedAtText: string
   readonly removedAt: Date | null
+  /** In the lobby: not yet on the board. */
+  readonly isWaiting: boolean
+  readonly isMuted: boolean
 }
 
 async function selectParticipants(db: Db, where: SQL | undefined, limit?: number): Promise<Participant[]> {
@@ -33,6 +36,8 @@ async function selectParticipants(db: Db, where: SQL | undefined, limit?: number
       joinedAt: participants.joinedAt,
       joinedAtText: sql<string>`${participants.joinedAt}::text`,
       removedAt: participants.removedAt,
+      state: participants.state,
+      isMuted: participants.muted,
       workspace: workspaceMembers.role,
       boardGivesMembers: boards.workspaceRole,
     })
@@ -46,9 +51,10 @@ async function selectParticipants(db: Db, where: SQL | undefined, limit?: number
     .orderBy(asc(participants.joinedAt), asc(participants.id))
     .$dynamic()
   const rows = await (limit === undefined ? query : query.limit(limit))
-  return rows.map(({ own, workspace, boardGivesMembers, ...person }) => {
+  return rows.map(({ own, workspace, boardGivesMembers, state, ...person }) => {
     const workspaceGives = roleFromWorkspace(workspace, boardGivesMembers)
-    return { ...person, workspaceGives, role: higherRole(own, workspaceGives) ?? own }
+    const isWaiting = state === 'waiting' && workspaceGives === null
+    return { ...person, isWaiting, workspaceGives, role: higherRole(own, workspaceGives) ?? own }
   })
 }
 
@@ -82,7 +88,7 @@ export async function findParticipant(
   return found ?? null
 }
 
-/** Everyone who is on a board now, in the order in which they joined. */
+/** Everyone who is on a board now, in the order in which they joined; who waits in the lobby is not. */
 export async function listParticipants(
   db: Db,
   { boardId, after, limit }: { boardId: Id<'board'>; after?: Cursor | null; limit?: number },
@@ -90,7 +96,37 @@ export async function listParticipants(
   const rest = after
     ? sql`(${participants.joinedAt}, ${participants.id}) > (${after.key}::timestamptz, ${after.id})`
     : undefined
-  return selectParticipants(db, and(eq(participants.boardId, boardId), isNull(participants.removedAt), rest), limit)
+  const here = and(eq(participants.boardId, boardId), isNull(participants.removedAt), eq(participants.state, 'in'))
+  return selectParticipants(db, and(here, rest), limit)
+}
+
+/** Who waits in the lobby of a board, the one who came first at the top. */
+export async function listWaiting(db: Db, boardId: Id<'board'>): Promise<Participant[]> {
+  const waits = and(isNull(participants.removedAt), eq(participants.state, 'waiting'))
+  return selectParticipants(db, and(eq(participants.boardId, boardId), waits))
+}
+
+/** Names that are taken on a board, by those in the lobby too: two who wait are told apart as well. */
+export async function takenNames(
+  db: Db,
+  boardId: Id<'board'>,
+): Promise<{ readonly id: Id<'participant'>; readonly name: string }[]> {
+  return db
+    .select({ id: participants.id, name: participants.name })
+    .from(participants)
+    .where(and(eq(participants.boardId, boardId), isNull(participants.removedAt)))
+}
+
+/** How somebody who joined stands, by person: what those who wait in the lobby ask for again and again. */
+export async function entryStates(
+  db: Db,
+  people: readonly Id<'participant'>[],
+): Promise<ReadonlyMap<Id<'participant'>, 'in' | 'waiting' | 'gone'>> {
+  const rows = await db
+    .select({ id: participants.id, state: participants.state, removedAt: participants.removedAt })
+    .from(participants)
+    .where(inArray(participants.id, [...people]))
+  return new Map(rows.map(({ id, state, removedAt }) => [id, removedAt === null ? state : 'gone']))
 }
 
 /** What the workspace of a board gives an account that has no participant there (yet). */
@@ -141,6 +177,7 @@ export interface NewParticipant {
   readonly jobTitle: string
   readonly role: Role
   readonly joinedAt: Date
+  readonly state?: 'in' | 'waiting'
 }
 
 export async function insertParticipant(db: Db, participant: NewParticipant): Promise<void> {
@@ -150,7 +187,14 @@ export async function insertParticipant(db: Db, participant: NewParticipant): Pr
 export async function updateParticipant(
   db: Db,
   participantId: Id<'participant'>,
-  change: { readonly role?: Role; readonly removedAt?: Date | null; readonly name?: string },
+  change: {
+    readonly role?: Role
+    readonly removedAt?: Date | null
+    readonly name?: string
+    readonly muted?: boolean
+    readonly state?: 'in' | 'waiting'
+    readonly commentsSeen?: number
+  },
 ): Promise<void> {
   await db.update(participants).set(change).where(eq(participants.id, participantId))
 }
@@ -177,7 +221,12 @@ export async function guestPlaces(db: Db, credentialHash: string) {
     .from(participants)
     .innerJoin(boards, eq(boards.id, participants.boardId))
     .where(
-      and(eq(participants.credentialHash, credentialHash), isNull(participants.removedAt), isNull(boards.deletedAt)),
+      and(
+        eq(participants.credentialHash, credentialHash),
+        isNull(participants.removedAt),
+        eq(participants.state, 'in'),
+        isNull(boards.deletedAt),
+      ),
     )
     .orderBy(asc(participants.joinedAt), asc(participants.id))
 }

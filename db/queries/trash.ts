@@ -17,7 +17,12 @@ export async function boardsInTrash(
     .select({ one: sql`1` })
     .from(participants)
     .where(
-      and(eq(participants.boardId, boards.id), eq(participants.accountId, accountId), isNull(participants.removedAt)),
+      and(
+        eq(participants.boardId, boards.id),
+        eq(participants.accountId, accountId),
+        isNull(participants.removedAt),
+        eq(participants.state, 'in'),
+      ),
     )
   const byWorkspace = db
     .select({ one: sql`1` })

@@ -7,6 +7,7 @@ import { type Result, err, ok } from '../../lib/kernel/result'
 import type { Caller } from '../auth/caller'
 import { onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
+import { anchoredTo } from './anchored-to'
 import { hidden } from './change-comment'
 
 /** Deletes a comment; with a root goes its thread. The author may, and a facilitator. */
@@ -25,10 +26,12 @@ export async function deleteComment(
   if (found.authorId !== participantId && !can(role, 'comment.delete-any'))
     return err(problem('not-allowed', { detail: 'Only the author or a facilitator can delete a comment.' }))
 
+  const root = threadId === null ? found : await findComment(runtime.db, threadId)
+  const { on } = await anchoredTo(runtime, boardId, root?.anchor ?? null)
   const seq = await runtime.db.transaction(async (tx) => {
     if (!(await holdComment(tx, commentId))) return null
     await deleteThread(tx, commentId, new Date(runtime.clock.now()))
-    const payload = { commentId, threadId }
+    const payload = { commentId, threadId, on }
     return noteEvent(tx, { boardId, type: 'comment.removed', participantId, payload })
   })
   if (seq === null) return err(problem('not-found'))

@@ -5,8 +5,10 @@ import {
   findParticipant,
   holdBoard,
   listParticipants,
+  takenNames,
   updateParticipant,
 } from '../../db/queries/participants'
+import type { EventPayloads } from '../../lib/activity/board-events'
 import { type Role, higherRole } from '../../lib/access/roles'
 import type { MemberAnswer } from '../../lib/contracts/people'
 import type { Id } from '../../lib/kernel/ids'
@@ -16,42 +18,71 @@ import { closeCodes } from '../../lib/protocol/close-codes'
 import type { Runtime } from '../runtime'
 import type { Caller } from './caller'
 import { memberAnswer } from './members'
+import { freeName } from './names'
 import { onBoard } from './on-board'
 import { type WhichMember, nobodyThere } from './read-member'
 
-/** Gives somebody another role, which holds on their open connections at once. */
+export interface ChangeMember extends WhichMember {
+  readonly role?: Role
+  readonly name?: string
+  /** Stops or allows their changes. */
+  readonly muted?: boolean
+}
+
+/** Gives somebody another role or name, or stops their changes. It holds on their open connections at once. */
 export async function changeMember(
   runtime: Runtime,
   caller: Caller,
-  { boardId, memberId, role }: WhichMember & { readonly role: Role },
+  { boardId, memberId, ...wish }: ChangeMember,
 ): Promise<Result<MemberAnswer, Problem>> {
   const { db, rooms } = runtime
   const asker = await onBoard(runtime, caller, boardId, 'member.change')
   if (!asker.ok) return asker
-  const outcome = await db.transaction(
-    async (tx): Promise<Result<{ after: Participant; seq: number | null }, Problem>> => {
-      const before = await holdMember(tx, { boardId, memberId })
-      if (!before.ok) return before
-      if (before.value.role === role) return ok({ after: before.value, seq: null })
-      const refusal = await refuseDemotion(tx, before.value, role)
-      if (refusal) return err(refusal)
-      await updateParticipant(tx, memberId, { role })
-      const payload = { memberId, name: before.value.name, from: before.value.role, to: role }
-      const { participantId } = asker.value
-      const seq = await noteEvent(tx, { boardId, type: 'participant.changed', participantId, payload })
-      return ok({ after: { ...before.value, role }, seq })
-    },
-  )
+  const { participantId } = asker.value
+  const outcome = await db.transaction(async (tx): Promise<Result<Changed, Problem>> => {
+    const held = await holdMember(tx, { boardId, memberId })
+    if (!held.ok) return held
+    const before = held.value
+    const role = wish.role ?? before.role
+    const refusal = role === before.role ? null : await refuseDemotion(tx, before, role)
+    if (refusal) return err(refusal)
+    if (wish.muted && role === 'facilitator') return err(problem('conflict', { detail: facilitatorsSpeak }))
+    const others = (await takenNames(tx, boardId)).filter(({ id }) => id !== memberId)
+    const name = wish.name === undefined ? before.name : freeName(wish.name, others)
+    // Who becomes a facilitator gets their pen back with it.
+    const isMuted = role === 'facilitator' ? false : (wish.muted ?? before.isMuted)
+    const seqs: number[] = []
+    const note = async <T extends MemberEvent>(type: T, payload: EventPayloads[T]) => {
+      seqs.push(await noteEvent(tx, { boardId, type, participantId, payload }))
+    }
+    if (role !== before.role)
+      await note('participant.changed', { memberId, name: before.name, from: before.role, to: role })
+    if (name !== before.name) await note('participant.renamed', { memberId, from: before.name, to: name })
+    if (isMuted !== before.isMuted) await note('participant.muted', { memberId, name, muted: isMuted })
+    const ownRole = role === before.role ? {} : { role } // else what the workspace gives would become theirs
+    if (seqs.length > 0) await updateParticipant(tx, memberId, { ...ownRole, name, muted: isMuted })
+    return ok({ before, after: { ...before, role, name, isMuted }, seqs })
+  })
   if (!outcome.ok) return outcome
 
-  const { after, seq } = outcome.value
+  const { before, after, seqs } = outcome.value
   const answer = memberAnswer(after, rooms.connected(boardId))
-  if (seq !== null) {
-    rooms.changeRole(boardId, memberId, role)
-    rooms.announce(boardId, { type: 'participant.changed', seq, participant: answer })
-  }
+  if (after.role !== before.role) rooms.changeRole(boardId, memberId, after.role)
+  if (after.isMuted !== before.isMuted) rooms.mute(boardId, memberId, after.isMuted)
+  for (const seq of seqs) rooms.announce(boardId, { type: 'participant.changed', seq, participant: answer })
   return ok(answer)
 }
+
+type MemberEvent = 'participant.changed' | 'participant.renamed' | 'participant.muted'
+
+interface Changed {
+  readonly before: Participant
+  readonly after: Participant
+  /** One for each thing that is different. */
+  readonly seqs: readonly number[]
+}
+
+const facilitatorsSpeak = 'Facilitators can always change the board. Give this person another role first.'
 
 /** Removes somebody: their connections end at once, their credentials open nothing here, what they wrote stays. */
 export async function removeMember(
@@ -88,7 +119,9 @@ export async function removeMember(
 async function holdMember(tx: Transaction, { boardId, memberId }: WhichMember): Promise<Result<Participant, Problem>> {
   const inUse = await holdBoard(tx, boardId)
   const found = inUse ? await findParticipant(tx, { boardId, participantId: memberId }) : null
-  return found && found.removedAt === null ? ok(found) : err(problem('not-found', { detail: nobodyThere }))
+  return found && found.removedAt === null && !found.isWaiting
+    ? ok(found)
+    : err(problem('not-found', { detail: nobodyThere }))
 }
 
 /** Why somebody cannot get this lower role, or (null) be removed. */

@@ -4,11 +4,13 @@ import type { Role } from '../../lib/access/roles'
 import type { InviteAnswer } from '../../lib/contracts/people'
 import { type Id, newId } from '../../lib/kernel/ids'
 import type { Problem } from '../../lib/kernel/problems'
-import { type Result, ok } from '../../lib/kernel/result'
+import { type Result, err, ok } from '../../lib/kernel/result'
+import { tooMany } from '../http/rate-limit'
 import type { Runtime } from '../runtime'
 import type { Caller } from './caller'
 import { inviteAnswer } from './invites'
 import { onBoard } from './on-board'
+import { TooBusy, hashPassword } from './passwords'
 import { hashSecret, newSecret } from './secrets'
 
 export interface CreateInvite {
@@ -16,6 +18,7 @@ export interface CreateInvite {
   readonly role: Role
   readonly expiresAt?: string | null
   readonly maxUses?: number | null
+  readonly password?: string | null
 }
 
 /**
@@ -25,12 +28,14 @@ export interface CreateInvite {
 export async function createInvite(
   runtime: Runtime,
   caller: Caller,
-  { boardId, role, expiresAt, maxUses }: CreateInvite,
+  { boardId, role, expiresAt, maxUses, password }: CreateInvite,
 ): Promise<Result<InviteAnswer & { url: string; token: string }, Problem>> {
   const { config, db, rooms, clock } = runtime
   const member = await onBoard(runtime, caller, boardId, 'invite.manage')
   if (!member.ok) return member
   const now = clock.now()
+  const passwordHash = await hashedOrNothing(password ?? null)
+  if (!passwordHash.ok) return passwordHash
   const token = newSecret()
   const createdBy = member.value.participantId
   const invite: NewInvite = {
@@ -43,6 +48,7 @@ export async function createInvite(
     createdAt: new Date(now),
     expiresAt: typeof expiresAt === 'string' ? new Date(expiresAt) : null,
     usesMax: maxUses ?? null,
+    passwordHash: passwordHash.value,
   }
   const seq = await db.transaction(async (tx) => {
     await insertInvite(tx, invite)
@@ -52,4 +58,14 @@ export async function createInvite(
   rooms.announce(boardId, { type: 'noted', seq, event: 'invite.created' })
   const answer = inviteAnswer({ ...invite, uses: 0, revokedAt: null })
   return ok({ ...answer, url: `${config.publicUrl}/join/${token}`, token })
+}
+
+async function hashedOrNothing(password: string | null): Promise<Result<string | null, Problem>> {
+  if (password === null) return ok(null)
+  try {
+    return ok(await hashPassword(password))
+  } catch (thrown) {
+    if (thrown instanceof TooBusy) return err(tooMany(2000))
+    throw thrown
+  }
 }

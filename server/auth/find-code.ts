@@ -6,7 +6,7 @@ import type { Runtime } from '../runtime'
 import type { Caller } from './caller'
 import { openInvite, readTypedCode } from './codes'
 import { refuseInvite } from './invites'
-import { findPresent } from './on-board'
+import { findPresent, findWaiting } from './on-board'
 
 /**
  * Whether a code works, and for those who are on the board already where it leads. Nobody else learns anything about the
@@ -22,12 +22,13 @@ export async function findCode(
   const invite = await openInvite(runtime, { token: code.value, peer })
   if (!invite.ok) return invite
   const { boardId } = invite.value
-  const present = await findPresent(runtime, caller, boardId)
+  const inside = await findPresent(runtime, caller, boardId)
+  const present = inside ?? (await findWaiting(runtime, caller, boardId))
   const refusal = refuseInvite(invite.value, runtime.clock.now())
   if (refusal && !present) return err(refusal)
   const session = await runningSession(runtime.db, boardId)
   return ok({
-    present: present && { boardId, name: present.name },
+    present: present && { boardId, name: present.name, state: inside ? 'in' : 'waiting' },
     account: caller.account?.name ?? null,
     live: session !== null,
   })

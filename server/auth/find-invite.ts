@@ -6,7 +6,7 @@ import { type Result, err, ok } from '../../lib/kernel/result'
 import type { Runtime } from '../runtime'
 import type { Caller } from './caller'
 import { refuseInvite } from './invites'
-import { findPresent } from './on-board'
+import { findPresent, findWaiting } from './on-board'
 import { hashSecret } from './secrets'
 
 /** What the page behind a link tells somebody who is not on the board yet. */
@@ -20,6 +20,10 @@ export interface FoundInvite {
   readonly role: Role
   /** The caller's name there, when they are on the board already and need not join again. */
   readonly presentAs: string | null
+  /** They have joined, and wait to be let in. */
+  readonly isWaiting: boolean
+  /** The link asks for a password. */
+  readonly asksPassword: boolean
 }
 
 /**
@@ -36,7 +40,8 @@ export async function findInvite(
   const refusal = refuseInvite(invite, runtime.clock.now())
   if (invite === null || (refusal && refusal.code !== 'invite-used-up'))
     return err(refusal ?? problem('invite-not-found'))
-  const present = await findPresent(runtime, caller, invite.boardId)
+  const inside = await findPresent(runtime, caller, invite.boardId)
+  const present = inside ?? (await findWaiting(runtime, caller, invite.boardId))
   if (refusal && !present) return err(refusal)
   const { boardId, boardTitle, workspaceName, role } = invite
   return ok({
@@ -46,5 +51,7 @@ export async function findInvite(
     inviterName: invite.inviterName ?? '',
     role,
     presentAs: present?.name ?? null,
+    isWaiting: inside === null && present !== null,
+    asksPassword: invite.passwordHash !== null && present === null,
   })
 }

@@ -11,6 +11,7 @@ export function inviteAnswer(it: Invite): InviteAnswer {
     expiresAt: it.expiresAt?.toISOString() ?? null,
     maxUses: it.usesMax,
     uses: it.uses,
+    password: it.passwordHash !== null,
   }
 }
 

@@ -57,6 +57,7 @@ export async function makeCode(
           createdAt: new Date(now),
           expiresAt: ends,
           usesMax: null,
+          passwordHash: null,
         }
         await insertInvite(tx, invite)
         const payload = { inviteId: invite.id, role: invite.role, code: true }

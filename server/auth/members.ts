@@ -12,5 +12,6 @@ export function memberAnswer(it: Participant, connected: ReadonlySet<Id<'partici
     guest: it.accountId === null,
     joinedAt: it.joinedAt.toISOString(),
     connected: connected.has(it.id),
+    muted: it.isMuted,
   }
 }

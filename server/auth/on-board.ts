@@ -3,12 +3,13 @@ import {
   type Participant,
   holdBoard,
   insertParticipant,
-  listParticipants,
   participantsOf,
+  takenNames,
   updateParticipant,
   workspaceStanding,
 } from '../../db/queries/participants'
 import { type BoardAction, can } from '../../lib/access/can'
+import { mayNow } from '../../lib/access/muted'
 import type { Role } from '../../lib/access/roles'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
@@ -26,6 +27,8 @@ export interface Member {
   readonly role: Role
   readonly name: string
   readonly accountId: Id<'account'> | null
+  /** A facilitator stopped their changes. */
+  readonly isMuted: boolean
 }
 
 /**
@@ -41,12 +44,19 @@ export async function onBoard(
 ): Promise<Result<Member, Problem>> {
   if (isAnonymous(caller)) return err(problem('not-signed-in'))
   const member = await findMember(runtime, caller, boardId, { inTrash })
-  if (!member) return err(problem('board-not-found'))
-  if (can(member.role, action)) return ok(member)
+  if (!member) {
+    const isWaiting = !inTrash && (await findWaiting(runtime, caller, boardId)) !== null
+    return err(isWaiting ? problem('waiting', { detail: waitingWords }) : problem('board-not-found'))
+  }
+  if (mayNow(member.role, action, member.isMuted)) return ok(member)
+  if (can(member.role, action)) return err(problem('not-allowed', { detail: mutedWords }))
   return err(
     problem('not-allowed', { detail: `You are ${aRole[member.role]} on this board, which does not allow this.` }),
   )
 }
+
+const waitingWords = 'A facilitator has to let you in first.'
+const mutedWords = 'A facilitator has stopped your changes. You can still read and vote.'
 
 const aRole: Readonly<Record<Role, string>> = {
   facilitator: 'a facilitator',
@@ -71,7 +81,10 @@ export async function findMember(
   return present && asMember(present)
 }
 
-/** The participant that the caller already is on a board: first by account, else as a guest; removed people are nobody. */
+/**
+ * The participant that the caller already is on a board: first by account, else as a guest; removed people are nobody, and
+ * nor are those who wait in the lobby.
+ */
 export async function findPresent(
   { db }: Pick<Runtime, 'db'>,
   { account, guestToken }: Caller,
@@ -80,12 +93,23 @@ export async function findPresent(
 ): Promise<Participant | null> {
   const credentialHash = guestToken === null ? null : hashSecret(guestToken)
   const found = await participantsOf(db, { boardId, accountId: account?.id ?? null, credentialHash, inTrash })
-  const here = found.filter(({ removedAt }) => removedAt === null)
+  const here = found.filter(({ removedAt, isWaiting }) => removedAt === null && !isWaiting)
   return here.find(({ accountId }) => accountId !== null) ?? here[0] ?? null
 }
 
-export function asMember({ id, boardId, role, name, accountId }: Participant): Member {
-  return { participantId: id, boardId, role, name, accountId }
+/** The caller in the lobby of a board: they have joined, and nobody has let them in yet. */
+export async function findWaiting(
+  { db }: Pick<Runtime, 'db'>,
+  { account, guestToken }: Caller,
+  boardId: Id<'board'>,
+): Promise<Participant | null> {
+  const credentialHash = guestToken === null ? null : hashSecret(guestToken)
+  const found = await participantsOf(db, { boardId, accountId: account?.id ?? null, credentialHash })
+  return found.find(({ removedAt, isWaiting }) => removedAt === null && isWaiting) ?? null
+}
+
+export function asMember({ id, boardId, role, name, accountId, isMuted }: Participant): Member {
+  return { participantId: id, boardId, role, name, accountId, isMuted }
 }
 
 /**
@@ -103,17 +127,19 @@ async function joinFromWorkspace(
   const joined = await db.transaction(async (tx) => {
     await holdBoard(tx, boardId)
     const [before] = await participantsOf(tx, holder)
-    if (before?.removedAt === null) return { participant: before, seq: null }
+    if (before?.removedAt === null && !before.isWaiting) return { participant: before, seq: null }
     const id = before?.id ?? newId('participant')
     if (before) {
-      await updateParticipant(tx, id, { removedAt: null })
+      await updateParticipant(tx, id, { removedAt: null, state: 'in' })
     } else {
-      const name = freeName(account.name, await listParticipants(tx, { boardId }))
+      const name = freeName(account.name, await takenNames(tx, boardId))
       const row = { id, boardId, accountId: account.id, credentialHash: null, name, jobTitle: '' }
       await insertParticipant(tx, { ...row, role: 'observer', joinedAt: new Date(clock.now()) })
     }
-    const [participant] = await participantsOf(tx, holder)
     const seq = await noteEvent(tx, { boardId, type: 'participant.joined', participantId: id, payload: {} })
+    // What was said before they came is not news to them.
+    await updateParticipant(tx, id, { commentsSeen: seq })
+    const [participant] = await participantsOf(tx, holder)
     return { participant, seq }
   })
   if (!joined.participant) return null // the board was deleted meanwhile

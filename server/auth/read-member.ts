@@ -22,7 +22,7 @@ export async function readMember(
   const asker = await onBoard(runtime, caller, boardId, 'member.change')
   if (!asker.ok) return asker
   const found = await findParticipant(runtime.db, { boardId, participantId: memberId })
-  if (!found || found.removedAt !== null) return err(problem('not-found', { detail: nobodyThere }))
+  if (!found || found.removedAt !== null || found.isWaiting) return err(problem('not-found', { detail: nobodyThere }))
   return ok(memberAnswer(found, runtime.rooms.connected(boardId)))
 }
 

@@ -1,11 +1,13 @@
 import { findBoard, updateBoard } from '../../db/queries/boards'
 import { noteEvent } from '../../db/queries/events'
-import { holdBoard } from '../../db/queries/participants'
+import { holdBoard, listWaiting } from '../../db/queries/participants'
 import type { BoardSummary } from '../../lib/contracts/boards'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import type { Caller } from '../auth/caller'
+import { lookAgain } from '../auth/entry'
+import { announceEntered, letIn } from '../auth/lobby'
 import { onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
 import { summariseOne } from './board-summaries'
@@ -14,13 +16,18 @@ export interface ChangeBoard {
   readonly boardId: Id<'board'>
   readonly title?: string
   readonly archived?: boolean
+  /** Whoever comes by a link or a code waits until a facilitator lets them in. */
+  readonly lobby?: boolean
 }
 
-/** Renames a board, or puts it into the archive and back. An archived board still opens and still takes edits. */
+/**
+ * Renames a board, puts it into the archive and back, or opens and closes its lobby. An archived board still opens and still
+ * takes edits.
+ */
 export async function changeBoard(
   runtime: Runtime,
   caller: Caller,
-  { boardId, title, archived }: ChangeBoard,
+  { boardId, title, archived, lobby }: ChangeBoard,
 ): Promise<Result<BoardSummary, Problem>> {
   const member = await onBoard(runtime, caller, boardId, 'board.change')
   if (!member.ok) return member
@@ -30,24 +37,36 @@ export async function changeBoard(
   const changed = await runtime.db.transaction(async (tx) => {
     const before = (await holdBoard(tx, boardId)) ? await findBoard(tx, boardId) : null
     if (!before) return null
-    const next = { title: title ?? before.title, archived: archived ?? before.archivedAt !== null }
-    if (next.title === before.title && next.archived === (before.archivedAt !== null)) return { seq: null, ...next }
+    const next = {
+      title: title ?? before.title,
+      archived: archived ?? before.archivedAt !== null,
+      lobby: lobby ?? before.lobby,
+    }
+    const renamed = next.title !== before.title
+    const moved = next.archived !== (before.archivedAt !== null)
+    const switched = next.lobby !== before.lobby
+    if (!renamed && !moved && !switched) return { seq: null, entered: [], next }
     await updateBoard(tx, boardId, {
       title: next.title,
       archivedAt: next.archived ? (before.archivedAt ?? now) : null,
+      lobby: next.lobby,
     })
-    const payload = {
-      ...next,
-      renamed: next.title !== before.title,
-      moved: next.archived !== (before.archivedAt !== null),
-    }
+    const { lobby: isOpen, ...known } = next
+    const payload = { ...known, renamed, moved, ...(switched && { lobby: isOpen }) }
     const seq = await noteEvent(tx, { boardId, type: 'board.changed', participantId, payload })
-    return { seq, ...next }
+    // Without a lobby nobody waits.
+    const chosen = next.lobby ? [] : await listWaiting(tx, boardId)
+    return { seq, entered: await letIn(tx, { chosen, by: participantId }), next }
   })
   if (!changed) return err(problem('board-not-found'))
 
-  const { seq, ...fact } = changed
-  if (seq !== null) runtime.rooms.announce(boardId, { type: 'board.changed', seq, ...fact })
+  const { seq, entered, next } = changed
+  if (seq !== null) runtime.rooms.announce(boardId, { type: 'board.changed', seq, ...next })
+  announceEntered(runtime, boardId, entered)
+  lookAgain(
+    runtime,
+    entered.map((it) => it.participant.id),
+  )
   const row = await findBoard(runtime.db, boardId)
   return row ? ok(await summariseOne(runtime, row, role)) : err(problem('board-not-found'))
 }
