@@ -5,6 +5,7 @@ import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { PlainRecord } from '@/lib/board/commands'
 import type { Density, OptionStatus, RegisterKind } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
+import type { CursorLine } from './presence/cursor-line'
 import type { CanvasRound } from './voting/canvas-voting'
 
 /** A person as the canvas needs to know them: cursors, note authors, "Added by", comment pins. */
@@ -87,8 +88,10 @@ export interface BoardCanvasProps {
   readonly doc: Y.Doc | null
   /** A saved canvas, shown as it was then, read-only. */
   readonly snapshot?: CanvasSnapshot | null
-  /** The canvas writes `user`, `cursor`, `selection` and `editing` of lib/board/presence.ts and reads the others'. */
+  /** The canvas writes identity, selection, view and so on (lib/board/presence.ts) and reads the others'. */
   readonly awareness?: Awareness | null
+  /** Where people point: apart from awareness, because it changes so often. */
+  readonly cursors?: CursorLine | null
   /** null for a reader who is nobody here (a saved session behind a report link). */
   readonly me: CanvasPerson | null
   /** Everyone who ever joined, in join order: it decides the colours. */

@@ -56,7 +56,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
   const user = useCanvasUser(theme)
   const help = useId()
   useCanvasInputs(inputs, props)
-  usePresence(editor, awareness ?? null, props.me)
+  usePresence(editor, awareness ?? null, props.cursors ?? null, props.me)
 
   useEffect(() => {
     const container = editor?.getContainer()

@@ -4,7 +4,10 @@ import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
 import type { BoardCanvasProps, CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
 import type { Standing } from './permissions/may'
+import type { CursorLine } from './presence/cursor-line'
+import type { Pointers } from './presence/pointers'
 import type { OtherPerson } from './presence/shown-people'
+import type { Follow } from './together/follow'
 import type { CanvasRound } from './voting/canvas-voting'
 
 /**
@@ -25,6 +28,11 @@ export interface CanvasInputs {
   readonly rounds: Atom<readonly CanvasRound[]>
   /** The others on the board; null while nobody is connected. */
   readonly others: Atom<Signal<readonly OtherPerson[]> | null>
+  /** Where they point. */
+  readonly pointers: Atom<Pointers | null>
+  readonly line: Atom<CursorLine | null>
+  /** Whose view this canvas shows instead of one's own. */
+  readonly follow: Atom<Follow | null>
   /** Set while the canvas is exported: relations are shapes then, not one layer. */
   readonly exporting: Atom<boolean>
   /** The lane or decision whose "add through the server" form is open. */
@@ -71,6 +79,9 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     found: atom<ReadonlySet<string> | null>('found', null),
     rounds: atom<readonly CanvasRound[]>('rounds', []),
     others: atom<Signal<readonly OtherPerson[]> | null>('others', null),
+    pointers: atom<Pointers | null>('pointers', null),
+    line: atom<CursorLine | null>('line', null),
+    follow: atom<Follow | null>('follow', null),
     exporting: atom('exporting', false),
     adding: atom<AddingForm | null>('adding', null),
     suggestions: atom<Suggestions | null>('suggestions', null),

@@ -16,6 +16,7 @@ import { keepLimits } from './notices/keep-limits'
 import { noticeWords } from './notices/notice-words'
 import { tell } from './notices/tell'
 import { heldShapesOf } from './presence/ghost'
+import { ShapeGlide } from './presence/glide-shapes'
 import { guard } from './permissions/guard'
 import { followRelations } from './relations/relation-view'
 import { listenToKeys } from './tools/keys'
@@ -34,6 +35,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
   stops.push(limitElements(editor), lookQuickly(editor))
   if (doc) {
     rememberDoc(editor, doc)
+    const glide = new ShapeGlide(editor)
     const binding = bindStore({
       editor,
       doc,
@@ -47,8 +49,12 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
       onLimit: (limit) => tell(editor, limit === 'text-full' ? noticeWords.textFull : noticeWords.recordTooLarge),
       onEditingGone: (shape) => tell(editor, noticeWords.deleted(nameOf(editor, shape))),
       coming: large.coming,
+      onMoving: (ids) => glide.begin(ids),
     })
-    stops.push(() => binding.destroy())
+    stops.push(() => {
+      binding.destroy()
+      glide.destroy()
+    })
   }
   // After the binding: what comes from the document is not ours to refuse.
   stops.push(

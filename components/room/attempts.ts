@@ -2,7 +2,7 @@ import type { Result } from '@/lib/kernel/result'
 import { closeCodes } from '@/lib/protocol/close-codes'
 import type { ApiProblem } from '../api/problem'
 import { backoffMs } from './backoff'
-import type { Ending } from './saving-state'
+import type { Ending, TurnedAway } from './saving-state'
 
 const turnedAwayRetryMs = 10_000
 const ticketWithinMs = 20_000
@@ -17,7 +17,7 @@ interface Ports {
   /** Runs with the ticket in hand, before the socket opens. */
   readonly beforeOpening: () => Promise<void>
   readonly open: (ticket: string | null) => void
-  readonly lost: (retryAt: number | null, turnedAway: boolean) => void
+  readonly lost: (retryAt: number | null, turnedAway: TurnedAway | null) => void
   readonly end: (ending: Ending) => void
   /** The board went on without us, or the page is older than the server. */
   readonly tooOld: () => Promise<'rejoin' | 'reload' | 'later'>
@@ -69,9 +69,9 @@ export class Attempts {
     if (this.#isOver || isDone()) return
     if (ticket?.ok) return open(ticket.value.ticket)
     const status = ticket?.error.status ?? 0
-    if (status === 0) return this.#wait(backoffMs(this.#attempt, this.#ports.chance), false)
+    if (status === 0) return this.#wait(backoffMs(this.#attempt, this.#ports.chance), null)
     if (status === 401 || status === 403 || status === 404) return end(this.#endingOf(status))
-    if (status === 429 || status === 503) return this.#wait((ticket?.error.retryAfterSeconds ?? 10) * 1_000, true)
+    if (status === 429 || status === 503) return this.#wait((ticket?.error.retryAfterSeconds ?? 10) * 1_000, 'busy')
     // No ticket for another reason: the session cookie may do.
     open(null)
   }
@@ -85,14 +85,15 @@ export class Attempts {
         return this.#ports.end('gone')
       case closeCodes.notAllowed:
         return void this.#afterNotAllowed()
-      case closeCodes.malformed:
       case closeCodes.tooLarge:
+      case 1009: // the same, from the socket itself
+        return this.#wait(turnedAwayRetryMs, 'full')
+      case closeCodes.malformed:
       case closeCodes.tooManyMessages:
       case closeCodes.tryAgainLater:
-      case 1009:
-        return this.#wait(turnedAwayRetryMs, true)
+        return this.#wait(turnedAwayRetryMs, 'busy')
       default:
-        return this.#wait(backoffMs(this.#attempt, this.#ports.chance), false)
+        return this.#wait(backoffMs(this.#attempt, this.#ports.chance), null)
     }
   }
 
@@ -115,29 +116,29 @@ export class Attempts {
   }
 
   async #afterTooOld(): Promise<void> {
-    this.#ports.lost(null, false)
+    this.#ports.lost(null, null)
     const answer = await this.#ports.tooOld()
     if (this.#isOver || answer === 'rejoin') return
     if (answer === 'reload') this.#ports.end('too-old')
-    else this.#wait(backoffMs(this.#attempt, this.#ports.chance), false)
+    else this.#wait(backoffMs(this.#attempt, this.#ports.chance), null)
   }
 
   /** Removed from the board, or one update was refused: who may still fetch a ticket was not removed. */
   async #afterNotAllowed(): Promise<void> {
-    this.#ports.lost(null, false)
+    this.#ports.lost(null, null)
     const ticket = await this.#ticket()
     if (this.#isOver) return
     if (ticket?.ok) return this.#ports.end('refused')
     const status = ticket?.error.status ?? 0
     if (status === 401 || status === 403 || status === 404) return this.#ports.end(this.#endingOf(status))
-    this.#wait(backoffMs(this.#attempt, this.#ports.chance), false)
+    this.#wait(backoffMs(this.#attempt, this.#ports.chance), null)
   }
 
   #endingOf(status: number): Ending {
     return status !== 401 && (this.#hasBeenIn || this.#lastClose === closeCodes.notAllowed) ? 'removed' : 'no-access'
   }
 
-  #wait(ms: number, turnedAway: boolean): void {
+  #wait(ms: number, turnedAway: TurnedAway | null): void {
     if (this.#isOver) return
     this.#attempt += 1
     this.#ports.lost(Date.now() + ms, turnedAway)

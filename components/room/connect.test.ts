@@ -14,6 +14,7 @@ import { newId } from '@/lib/kernel/ids'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { cursorNewsFrame, readOwnCursor } from '@/lib/protocol/cursors'
 import { type ApiProblem, noConnection } from '../api/problem'
+import { backoffMs } from './backoff'
 import type { FetchCoda } from './carry-over'
 import { type Connection, type ConnectOptions, connect } from './connect'
 import type { FetchBase } from './early-base'
@@ -240,6 +241,58 @@ describe('a connection to a board', () => {
     await vi.advanceTimersByTimeAsync(120_000)
     expect(state()).toBe(ending)
     expect(server.sockets).toHaveLength(1)
+  })
+
+  test.each([
+    [4400, { state: 'busy' }],
+    [4529, { state: 'busy' }],
+    [1013, { state: 'busy' }],
+    [1012, { state: 'offline' }],
+    [4401, { state: 'offline' }],
+    [1006, { state: 'offline' }],
+  ])('a close with %i is told as %o, and another attempt follows', async (code, told) => {
+    await open()
+    server.accept()
+    server.socket.close(code)
+    tickets = Array.from({ length: 20 }, () => () => err(noConnection))
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(connection.saving.get().saving).toMatchObject(told)
+    tickets = []
+    await vi.advanceTimersByTimeAsync(40_000)
+    expect(server.sockets.length).toBeGreaterThan(1)
+  })
+
+  test.each([4413, 1009])('a close with %i says that the board is full, and keeps what was done', async (code) => {
+    await open()
+    server.accept()
+    edit('a')
+    server.socket.close(code)
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(connection.saving.get().saving).toMatchObject({ state: 'not-saved', changes: 1, why: 'full' })
+  })
+
+  test('who is no longer signed in is told so, and not asked for ever', async () => {
+    await open()
+    server.accept()
+    tickets = [() => refused(401)]
+    server.socket.close(4401)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(state()).toBe('no-access')
+    expect(server.sockets).toHaveLength(1)
+  })
+
+  test('waits twice as long after each failure, up to half a minute, each cut by chance', async () => {
+    const waits: number[] = []
+    let asked = Date.now()
+    const ticket = async (): Promise<Ticket> => {
+      waits.push(Math.round((Date.now() - asked) / 1_000))
+      asked = Date.now()
+      return err(noConnection)
+    }
+    await open({ ticket })
+    await vi.advanceTimersByTimeAsync(130_000)
+    expect(waits).toEqual([0, 1, 2, 4, 8, 16, 30, 30, 30])
+    expect([backoffMs(3, () => 0), backoffMs(3, () => 0.999)]).toEqual([8_000, 4_004])
   })
 
   test('who was removed is told, with the count of what was not sent', async () => {

@@ -87,6 +87,7 @@ export function LiveCanvas({
       title={title}
       doc={connection.doc}
       awareness={connection.awareness}
+      cursors={connection.cursors}
       me={myself}
       people={people}
       theme={theme}

@@ -40,6 +40,7 @@ export function SavingBanner() {
 
   switch (saving.state) {
     case 'offline':
+    case 'busy':
       return (
         <Banner
           tone="warn"

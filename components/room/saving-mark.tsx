@@ -13,6 +13,7 @@ const glyphs = {
   saving: CloudUpload,
   sending: RefreshCw,
   offline: CloudOff,
+  busy: CloudAlert,
   'not-saved': CloudAlert,
   'too-old': CloudCheck,
   refused: CloudAlert,

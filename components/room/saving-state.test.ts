@@ -12,11 +12,11 @@ const online: SavingEvent[] = [
   { type: 'durable', upTo: 1 },
 ]
 const edit = (at: number, sentAs: number | null): SavingEvent => ({ type: 'changed', at, sentAs })
-const lost = (at: number, more: { turnedAway?: boolean; retryAt?: number } = {}): SavingEvent => ({
+const lost = (at: number, more: { turnedAway?: 'busy' | 'full'; retryAt?: number } = {}): SavingEvent => ({
   type: 'lost',
   at,
   retryAt: more.retryAt ?? null,
-  turnedAway: more.turnedAway ?? false,
+  turnedAway: more.turnedAway ?? null,
 })
 
 describe('the saving state', () => {
@@ -103,9 +103,13 @@ describe('the saving state', () => {
     const turnedAway = after(
       ...online,
       edit(start, 2),
-      lost(start + 100, { turnedAway: true, retryAt: start + 10_100 }),
+      lost(start + 100, { turnedAway: 'busy', retryAt: start + 10_100 }),
     )
     expect(savingAt(turnedAway, start + 4_000)).toEqual({ state: 'not-saved', changes: 1, retryAt: start + 10_100 })
+    const full = after(...online, edit(start, 2), lost(start + 100, { turnedAway: 'full' }))
+    expect(savingAt(full, start + 4_000)).toMatchObject({ state: 'not-saved', why: 'full' })
+    const nothingToSave = after(...online, lost(start + 100, { turnedAway: 'busy' }))
+    expect(savingAt(nothingToSave, start + 4_000)).toMatchObject({ state: 'busy', changes: 0 })
   })
 
   test('changes of an earlier visit count until they are offered and confirmed', () => {
@@ -140,7 +144,7 @@ describe('the saving state', () => {
         type: fc.constant('lost' as const),
         at: fc.constant(0),
         retryAt: fc.constant(null),
-        turnedAway: fc.boolean(),
+        turnedAway: fc.constantFrom('busy' as const, 'full' as const, null),
       }),
     )
     fc.assert(

@@ -8,12 +8,22 @@ export type Saving =
   | { readonly state: 'saved' }
   | { readonly state: 'saving'; readonly changes: number }
   | { readonly state: 'offline'; readonly changes: number; readonly retryAt: Instant | null }
+  /** The server is there and asks to come back later; nothing waits to be saved. */
+  | { readonly state: 'busy'; readonly changes: number; readonly retryAt: Instant | null }
   | { readonly state: 'sending'; readonly changes: number }
-  | { readonly state: 'not-saved'; readonly changes: number; readonly retryAt: Instant | null }
+  | {
+      readonly state: 'not-saved'
+      readonly changes: number
+      readonly retryAt: Instant | null
+      readonly why?: 'full'
+    }
   | { readonly state: Ending; readonly changes: number }
 
 /** Why nobody will try to connect again. `refused`: this device holds changes that its person may not make. */
 export type Ending = 'too-old' | 'removed' | 'no-access' | 'gone' | 'refused'
+
+/** Why a server that is there did not take us: it is busy, or the board holds as much as it can. */
+export type TurnedAway = 'busy' | 'full'
 
 /** One or more updates of ours that are not known to be committed. */
 interface Waiting {
@@ -26,7 +36,12 @@ interface Waiting {
 
 type Link =
   | { readonly kind: 'open'; readonly since: Instant; readonly downSince: Instant; readonly synced: boolean }
-  | { readonly kind: 'down'; readonly since: Instant; readonly retryAt: Instant | null; readonly turnedAway: boolean }
+  | {
+      readonly kind: 'down'
+      readonly since: Instant
+      readonly retryAt: Instant | null
+      readonly turnedAway: TurnedAway | null
+    }
   | { readonly kind: 'ended'; readonly ending: Ending }
 
 export interface SavingModel {
@@ -68,7 +83,12 @@ export type SavingEvent =
   | { readonly type: 'received'; readonly changes: number }
   /** Changes were carried over from an earlier epoch, or gave way to newer ones. */
   | { readonly type: 'reconciled'; readonly carried: number; readonly gaveWay: GaveWay | null }
-  | { readonly type: 'lost'; readonly at: Instant; readonly retryAt: Instant | null; readonly turnedAway: boolean }
+  | {
+      readonly type: 'lost'
+      readonly at: Instant
+      readonly retryAt: Instant | null
+      readonly turnedAway: TurnedAway | null
+    }
   | { readonly type: 'ended'; readonly ending: Ending }
 
 export const savingAfterMs = 1_000
@@ -77,7 +97,7 @@ const oneChangeMs = 500
 
 export function savingAtFirst(now: Instant): SavingModel {
   return {
-    link: { kind: 'down', since: now, retryAt: null, turnedAway: false },
+    link: { kind: 'down', since: now, retryAt: null, turnedAway: null },
     waiting: [],
     lastChange: { number: 0, at: Number.NEGATIVE_INFINITY },
     heldSince: null,
@@ -172,8 +192,10 @@ export function savingAt(model: SavingModel, now: Instant): Saving {
   const oldest = oldestOf(model)
   if (link.kind === 'down') {
     if (now - link.since >= limits.awayBeforeOfflineMs) {
-      const state = link.turnedAway && changes > 0 ? 'not-saved' : 'offline'
-      return { state, changes, retryAt: link.retryAt }
+      const { turnedAway, retryAt } = link
+      if (!turnedAway) return { state: 'offline', changes, retryAt }
+      if (changes === 0) return { state: 'busy', changes, retryAt }
+      return { state: 'not-saved', changes, retryAt, ...(turnedAway === 'full' && { why: turnedAway }) }
     }
     if (oldest && now - oldest.since >= savingAfterMs) return { state: 'saving', changes }
     return { state: model.everSynced ? 'saved' : 'connecting' }

@@ -30,11 +30,27 @@ export function savingWords(saving: Saving, isKept: boolean): SavingWords {
           ? 'You are offline. Your changes are kept on this device and sent when you are back. Comments need a connection.'
           : 'You are offline. This browser keeps no copy: leave this tab open, and your changes are sent when you are back.',
       }
+    case 'busy':
+      return {
+        tone: 'warn',
+        mark: 'Waiting for the server',
+        banner:
+          'The server is busy and asks to come back later. What you see may be out of date; nothing of yours is lost.',
+      }
     case 'not-saved':
+      if (saving.why === 'full') {
+        return {
+          tone: 'danger',
+          mark: 'Not saved',
+          banner: `This board holds as much as it can. ${lastChanges(saving.changes)} could not be saved and ${
+            saving.changes === 1 ? 'is' : 'are'
+          } kept ${isKept ? 'on this device' : 'in this tab'}. Delete large images or texts, or download a copy.`,
+        }
+      }
       return {
         tone: 'danger',
         mark: 'Not saved',
-        banner: `${saving.changes === 1 ? 'The last change' : `The last ${saving.changes} changes`} could not be saved. ${
+        banner: `${lastChanges(saving.changes)} could not be saved. ${
           saving.changes === 1 ? 'It is' : 'They are'
         } kept ${isKept ? 'on this device' : 'in this tab'}. Trying again every 10 seconds.`,
       }
@@ -75,6 +91,8 @@ function gaveWayWords({ changes, names }: GaveWay): string {
   const which = more > 0 ? `${told} and ${more} more` : told
   return `${changes} of your changes gave way to newer ones on: ${which}. All other changes and your texts were kept.`
 }
+
+const lastChanges = (changes: number): string => (changes === 1 ? 'The last change' : `The last ${changes} changes`)
 
 export function changesText(changes: number): string {
   return changes === 1 ? '1 change' : `${changes} changes`

@@ -16,8 +16,20 @@ test('one change is not called changes', () => {
   )
 })
 
+test('who was turned away reads why, and what follows', () => {
+  const full = savingWords({ state: 'not-saved', changes: 2, retryAt: null, why: 'full' }, true)
+  expect(full.banner).toBe(
+    'This board holds as much as it can. The last 2 changes could not be saved and are kept on this device. Delete large images or texts, or download a copy.',
+  )
+  const busy = savingWords({ state: 'busy', changes: 0, retryAt: null }, true)
+  expect([busy.mark, busy.banner]).toEqual([
+    'Waiting for the server',
+    'The server is busy and asks to come back later. What you see may be out of date; nothing of yours is lost.',
+  ])
+})
+
 test('only what the server has committed is called saved', () => {
-  const states = ['connecting', 'saving', 'sending', 'offline', 'not-saved', 'refused', 'removed'] as const
+  const states = ['connecting', 'saving', 'sending', 'offline', 'busy', 'not-saved', 'refused', 'removed'] as const
   for (const state of states) expect(savingWords({ state, changes: 2, retryAt: null }, true).mark).not.toMatch(/^Saved/)
   expect(savingWords({ state: 'too-old', changes: 2 }, true).mark).toBe('2 changes kept here')
 })

@@ -6,6 +6,7 @@ const ghostBox = z.tuple([z.number(), z.number(), z.number(), z.number()])
 /** What all shapes take together, and some of them: an awareness state is small. */
 export const ghostBoxesMax = 40
 export type GhostBox = z.infer<typeof ghostBox>
+export const sayingLettersMax = 120
 
 /**
  * What a client tells the others about itself through awareness. Identity once, the rest as it changes; never records,
@@ -27,5 +28,24 @@ export const presence = z.object({
     .object({ page: z.string().max(200), boxes: z.array(ghostBox).min(1).max(ghostBoxesMax) })
     .nullable()
     .optional(),
+  /** The part of the page this person sees; told while somebody follows them. */
+  viewport: z
+    .object({
+      page: z.string().max(200),
+      x: z.number(),
+      y: z.number(),
+      w: z.number().positive(),
+      h: z.number().positive(),
+    })
+    .nullable()
+    .optional(),
+  /** The participant whose view this person follows. */
+  following: z.string().max(60).nullable().optional(),
+  /** The phase frame this person presents: the rest is dimmed for whoever follows. */
+  presenting: z.string().max(200).nullable().optional(),
+  /** Their cursor leaves a trail of light. */
+  laser: z.boolean().optional(),
+  /** Words beside their cursor, gone again soon. */
+  saying: z.string().max(sayingLettersMax).nullable().optional(),
 })
 export type Presence = z.infer<typeof presence>

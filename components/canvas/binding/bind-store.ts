@@ -1,4 +1,4 @@
-import type { Editor, TLShape } from 'tldraw'
+import type { Editor, TLShape, TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
 import type { ComingBoard } from '../large/large-board'
 import type { BoardHistory } from './board-history'
@@ -25,6 +25,8 @@ export interface BindingRequest {
   readonly onEditingGone?: (shape: TLShape) => void
   /** Told what of a large board is still to come. */
   readonly coming?: ComingBoard
+  /** What comes from the document is about to move these shapes. */
+  readonly onMoving?: (ids: readonly TLShapeId[]) => void
 }
 
 export interface BoardBinding extends BoardHistory {
@@ -48,6 +50,7 @@ export function bindStore(request: BindingRequest): BoardBinding {
     onQuarantine: onQuarantine ?? ignore,
     onEditingGone: onEditingGone ?? ignore,
     coming: request.coming,
+    onMoving: request.onMoving,
   })
   const outgoing = new Outgoing({
     editor,

@@ -1,4 +1,4 @@
-import { type Editor, isEqual, type TLRecord, type TLShape } from 'tldraw'
+import { type Editor, isEqual, type TLRecord, type TLShape, type TLShapeId } from 'tldraw'
 import * as Y from 'yjs'
 import { BoardReader } from '@/lib/board/board-reader'
 import { loadingOrder } from '@/lib/board/loading-order'
@@ -19,6 +19,8 @@ interface Ports {
   readonly onEditingGone: (shape: TLShape) => void
   /** Told what of a large board is still to come. */
   readonly coming?: ComingBoard | undefined
+  /** Shapes are about to stand somewhere else. */
+  readonly onMoving?: ((ids: readonly TLShapeId[]) => void) | undefined
 }
 
 /** A board with more records than this is shown in slices: all at once would hold up the page. */
@@ -126,6 +128,7 @@ export class Incoming {
     const { editor } = this.#ports
     const put: TLRecord[] = []
     const gone: TLRecord['id'][] = []
+    const moving: TLShapeId[] = []
     for (const id of ids) {
       if (this.#reader.isUnchecked(id)) continue
       // True: an id of a record of this store or of the document.
@@ -135,9 +138,13 @@ export class Incoming {
         if (current) gone.push(current.id)
       } else if (!current) put.push(target)
       else if (isEqual(current, target)) this.#share(id, target, current)
-      else put.push(withSameTexts(current, target))
+      else {
+        put.push(withSameTexts(current, target))
+        if (isElsewhere(current, target)) moving.push(target.id)
+      }
     }
     if (put.length === 0 && gone.length === 0) return this.text.refresh()
+    if (moving.length > 0) this.#ports.onMoving?.(moving)
     const editing = editor.getEditingShape()
     mergeQuietly(editor.store, () => {
       // First what comes, then what goes: between them no camera stands on a page that is not there.
@@ -195,4 +202,9 @@ function withSameTexts(current: TLRecord, target: TLRecord): TLRecord {
     if (isRich && isEqual(old[prop], props[prop])) same[prop] = old[prop]
   // True: the same props with the same values.
   return Object.keys(same).length > 0 ? ({ ...target, props: { ...props, ...same } } as TLRecord) : target
+}
+
+function isElsewhere(current: TLRecord, target: TLRecord): target is TLShape {
+  if (current.typeName !== 'shape' || target.typeName !== 'shape') return false
+  return current.x !== target.x || current.y !== target.y
 }

@@ -26,7 +26,7 @@ afterEach(() => {
 function open() {
   const [peer] = openBoard(board, 1) as [Peer]
   const awareness = new Awareness(peer.doc)
-  const stop = publish(peer.editor, awareness, { id: 'p', name: 'Priya', colour: 0 })
+  const stop = publish(peer.editor, awareness, { id: 'p', name: 'Priya', colour: 0 }, null)
   const told = () => presence.parse(awareness.getLocalState())
   return { ...peer, told, stop, awareness }
 }

@@ -3,33 +3,46 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Presence } from '@/lib/board/presence'
 import { watchRichCaret } from '../carets/own-caret'
 import { publishCaret } from '../carets/publish-caret'
+import type { CursorLine, CursorPoint } from './cursor-line'
 import { publishGhost } from './ghost'
 
-/** At most 20 positions a second. */
-const cursorEveryMs = 50
 /** An awareness state is small, and ids may be long. */
 const selectionLettersMax = 1_200
 
-/** Tells the others where this person points and what they have in hand. */
-export function publish(editor: Editor, awareness: Awareness, user: Presence['user']): () => void {
+/** Tells the others where this person points, by the line, and in awareness who they are and what they have in hand. */
+export function publish(
+  editor: Editor,
+  awareness: Awareness,
+  user: Presence['user'],
+  line: CursorLine | null,
+): () => void {
   const set = <K extends keyof Presence>(field: K, value: Presence[K]) => awareness.setLocalStateField(field, value)
   set('user', user)
   set('cursor', null)
 
   let waiting: ReturnType<typeof setTimeout> | null = null
-  let latest: Presence['cursor'] = null
+  let latest: CursorPoint = null
+  let sentAt = Number.NEGATIVE_INFINITY
   const send = () => {
     waiting = null
-    set('cursor', latest)
+    sentAt = performance.now()
+    line?.send(latest)
+  }
+  // The first position after a rest leaves at once, the others as often as the server wants them.
+  const sendSoon = () => {
+    const dueInMs = sentAt + (line?.intervalMs ?? 0) - performance.now()
+    if (waiting) return
+    if (dueInMs <= 0) send()
+    else waiting = setTimeout(send, dueInMs)
   }
   const onMove = (event: PointerEvent) => {
     const { x, y } = editor.screenToPage({ x: event.clientX, y: event.clientY })
-    latest = { x: Math.round(x), y: Math.round(y), page: editor.getCurrentPageId() }
-    waiting ??= setTimeout(send, cursorEveryMs)
+    latest = { x, y }
+    sendSoon()
   }
   const onLeave = () => {
     latest = null
-    waiting ??= setTimeout(send, cursorEveryMs)
+    sendSoon()
   }
   // A finger that is lifted points nowhere.
   const onUp = (event: PointerEvent) => event.pointerType === 'touch' && onLeave()
@@ -49,7 +62,7 @@ export function publish(editor: Editor, awareness: Awareness, user: Presence['us
     container.removeEventListener('pointerleave', onLeave)
     container.removeEventListener('pointerup', onUp)
     for (const stop of stops) stop()
-    set('cursor', null)
+    line?.send(null)
   }
 }
 

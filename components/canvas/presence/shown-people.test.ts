@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type OtherPerson, shownPeople } from './shown-people'
+import { type Pointing, shownPeople } from './shown-people'
 
-const person = (n: number, more: Partial<OtherPerson> = {}): OtherPerson => ({
+const person = (n: number, more: Partial<Pointing> = {}): Pointing => ({
   clientId: n,
-  user: { id: `p${n}`, name: `Person ${n}`, colour: 0 },
-  cursor: { x: n, y: n, page: 'page:page' },
-  selection: [],
-  editing: null,
+  user: { id: `p${n}` },
+  cursor: { x: n, y: n },
   movedAt: n,
   ...more,
 })
@@ -32,5 +30,13 @@ describe('whose cursors are drawn', () => {
 
   test('leaves out who points nowhere', () => {
     expect(shownPeople([person(1, { cursor: null })], () => true)).toEqual([])
+  })
+
+  test('keep their place while they move, so that a crowd does not flicker', () => {
+    const crowd = Array.from({ length: 100 }, (_, n) => person(n, { movedAt: 10_000 + n }))
+    const drawn = new Set([0, 1, 2])
+    const ids = (now: number) => shownPeople(crowd, nobody, { drawn, now }).map((it) => it.clientId)
+    expect(ids(12_000)).toEqual([99, 98, 97, 96, 95, 94, 93, 92, 91, 2, 1, 0])
+    expect(ids(14_000)).not.toContain(0)
   })
 })

@@ -29,6 +29,8 @@ export interface Peer {
   readonly quarantined: string[]
   readonly gone: TLShapeId[]
   readonly reached: WritingLimit[]
+  /** Told which shapes are about to move. */
+  moving: (ids: readonly TLShapeId[]) => void
   mayWrite: boolean
 }
 
@@ -54,7 +56,7 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
   const quarantined: string[] = []
   const gone: TLShapeId[] = []
   const reached: WritingLimit[] = []
-  const standing = { mayWrite: true }
+  const standing: Pick<Peer, 'mayWrite' | 'moving'> = { mayWrite: true, moving: () => {} }
   const binding = bindStore({
     editor,
     doc,
@@ -64,6 +66,7 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
     onHeld: (ids) => void heldShapesOf(editor).set(ids),
     onEditingGone: (shape) => gone.push(shape.id),
     coming: largeBoardOf(editor).coming,
+    onMoving: (ids) => standing.moving(ids),
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== network) outbox.push(update)
