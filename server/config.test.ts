@@ -28,7 +28,7 @@ describe('the environment', () => {
     [{ ...least, PUBLIC_URL: 'javascript:alert(1)' }, /PUBLIC_URL/],
     [{ ...least, AUTH_SECRET: 'short' }, /AUTH_SECRET/],
     [{ AUTH_SECRET: least.AUTH_SECRET }, /DATABASE_URL/],
-    [{ ...least, REDIS_URL: 'redis://localhost' }, /one node only/],
+    [{ ...least, REDIS_URL: 'http://localhost:6379' }, /REDIS_URL/],
     [{ ...least, LOG_LEVEL: 'loud', SIGNUP: 'perhaps' }, /SIGNUP[\s\S]*LOG_LEVEL/],
   ])('refuses %j and names the fault', (environment, fault) => {
     expect(() => readConfig(environment)).toThrow(fault)

@@ -9,7 +9,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  REDIS_URL: z.undefined('this version runs on one node only (docs/adr/0008); unset it').optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   AUTH_SECRET: z.string().min(16, 'AUTH_SECRET needs at least 16 characters'),
   SIGNUP: z.enum(['open', 'invite']).default('open'),
   TRUSTED_PROXIES: z.string().optional(),
@@ -28,6 +28,8 @@ export interface Config {
   readonly origins: readonly string[]
   readonly secure: boolean
   readonly databaseUrl: string
+  /** How nodes reach each other; null: this is the only one. */
+  readonly redisUrl: string | null
   readonly authSecret: string
   readonly signup: 'open' | 'invite'
   readonly trustedProxies: readonly string[]
@@ -54,6 +56,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     origins,
     secure: publicUrl.startsWith('https:'),
     databaseUrl: e.DATABASE_URL,
+    redisUrl: e.REDIS_URL ?? null,
     authSecret: e.AUTH_SECRET,
     signup: e.SIGNUP,
     trustedProxies: (e.TRUSTED_PROXIES ?? '')

@@ -2,7 +2,8 @@ import type { Sql } from 'postgres'
 
 export interface Readiness {
   readonly database: 'up' | 'down'
-  readonly redis: 'off'
+  /** Down: nodes do not hear each other, and learn from the database what the others do. Each of them still serves. */
+  readonly redis: 'off' | 'up' | 'down'
 }
 
 const answerWithinMs = 2_000
@@ -25,6 +26,6 @@ export async function databaseLatencyMs(sql: Sql): Promise<number | null> {
 }
 
 /** Whether this node can serve what needs the database. A frozen database counts as down. */
-export async function readiness(sql: Sql): Promise<Readiness> {
-  return { database: (await databaseLatencyMs(sql)) === null ? 'down' : 'up', redis: 'off' }
+export async function readiness(sql: Sql, redis: Readiness['redis']): Promise<Readiness> {
+  return { database: (await databaseLatencyMs(sql)) === null ? 'down' : 'up', redis }
 }

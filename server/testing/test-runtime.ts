@@ -96,6 +96,7 @@ export const testConfig: Config = {
   origins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
   secure: false,
   databaseUrl: 'postgres://unused',
+  redisUrl: null,
   authSecret: 'a-secret-for-tests-only',
   signup: 'open',
   trustedProxies: [],
