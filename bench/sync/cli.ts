@@ -1,28 +1,76 @@
 import { parseArgs } from 'node:util'
-import { closeDatabase, oursOwn, oursStock, peers, type Target } from './targets'
-import { crowd } from './workloads/crowd'
 import { rounded } from './lib/statistics'
+import { product } from './product'
+import { closeDatabase, keepingPeers, oursOwn, oursStock, peers, type Target } from './targets'
+import { crowd } from './workloads/crowd'
+import { acknowledgements, crashes } from './workloads/durability'
+import { hostile } from './workloads/hostile'
+import { idle } from './workloads/idle'
+import { joining } from './workloads/joining'
+import { storage } from './workloads/storage'
 
-const targets: Record<string, Target> = { ...peers, ours: oursStock, own: oursOwn }
+const withProduct = {
+  product: product('the product, stock clients', 'awareness'),
+  'product-own': product('the product, our client', 'binary'),
+}
+/** Measured unless others are named: the product has to be built first. */
+const usual = [...Object.keys(peers), 'ours', 'own']
+const all: Record<string, Target> = { ...peers, ours: oursStock, own: oursOwn, ...withProduct }
+const keeping: Record<string, Target> = { ...keepingPeers, ours: oursStock, ...withProduct }
+
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    targets: { type: 'string', default: Object.keys(targets).join(',') },
+    targets: { type: 'string' },
     people: { type: 'string', default: '50' },
     boards: { type: 'string', default: '16' },
+    shapes: { type: 'string', default: '2000' },
+    kills: { type: 'string', default: '3' },
+    drags: { type: 'string', default: '20000' },
+    connections: { type: 'string', default: '1000' },
+    cold: { type: 'boolean', default: false },
     times: { type: 'string', default: '1' },
     ms: { type: 'string', default: '3000' },
   },
 })
+const measureMs = Number(options.ms)
 
-const say = (value: unknown) => process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
-const numbers = (list: string) => list.split(',').map(Number)
-const chosen = () =>
-  options.targets.split(',').map((name) => {
-    const target = targets[name]
-    if (!target) throw new Error(`there is no ${name}; there are ${Object.keys(targets).join(', ')}`)
-    return target
-  })
+type Run = (target: Target) => Promise<object[]>
+
+const workloads: Record<string, { of: Record<string, Target>; run: Run }> = {
+  w1: {
+    of: all,
+    run: (target) => sweep(options.people, (perRoom, seed) => crowd(target, { rooms: 1, perRoom, seed, measureMs })),
+  },
+  w2: {
+    of: all,
+    run: (target) => sweep(options.boards, (rooms, seed) => crowd(target, { rooms, perRoom: 8, seed, measureMs })),
+  },
+  w3: {
+    of: all,
+    run: (target) =>
+      sweep(options.shapes, (shapes) =>
+        joining(target, { shapes, people: Number(options.people), isCold: options.cold }),
+      ),
+  },
+  'w4-crash': {
+    of: keeping,
+    run: async (target) => [await crashes(target, { kills: Number(options.kills), boards: Number(options.boards) })],
+  },
+  'w4-ack': { of: keeping, run: async (target) => [await acknowledgements(target)] },
+  'w4-store': { of: keeping, run: async (target) => [await storage(target, Number(options.drags))] },
+  w5: { of: all, run: async (target) => [await idle(target, Number(options.connections))] },
+  w6: { of: all, run: (target) => hostile(target) },
+}
+
+async function sweep(list: string, measure: (size: number, seed: number) => Promise<object>): Promise<object[]> {
+  const figures: object[] = []
+  for (const size of list.split(',').map(Number))
+    for (let time = 1; time <= Number(options.times); time++) figures.push(await measure(size, time))
+  return figures
+}
+
+const say = (value: object) => process.stdout.write(`${JSON.stringify(value)}\n`)
 
 function shortened(value: unknown): unknown {
   if (typeof value === 'number') return rounded(value)
@@ -30,18 +78,15 @@ function shortened(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shortened(each)]))
 }
 
-const [workload] = positionals
+const [name = ''] = positionals
 try {
-  if (workload === 'w1' || workload === 'w2') {
-    for (const target of chosen()) {
-      for (const size of numbers(workload === 'w1' ? options.people : options.boards)) {
-        for (let time = 1; time <= Number(options.times); time++) {
-          const shape = workload === 'w1' ? { rooms: 1, perRoom: size } : { rooms: size, perRoom: 8 }
-          const figures = await crowd(target, { ...shape, seed: time, measureMs: Number(options.ms) })
-          say({ workload, target: target.name, ...(shortened(figures) as object) })
-        }
-      }
-    }
+  const workload = workloads[name]
+  if (!workload) throw new Error(`there is no ${name}; there are ${Object.keys(workloads).join(', ')}`)
+  for (const each of options.targets?.split(',') ?? usual.filter((it) => it in workload.of)) {
+    const target = workload.of[each]
+    if (!target) throw new Error(`there is no ${each}; there are ${Object.keys(workload.of).join(', ')}`)
+    for (const figures of await workload.run(target))
+      say({ workload: name, target: target.name, ...(shortened(figures) as object) })
   }
 } finally {
   await closeDatabase()

@@ -10,6 +10,8 @@ export interface RunningTarget {
   readonly server: ServerProcess
   /** Also of the database, where one stands beside the server. */
   otherPids(): number[]
+  /** Lets somebody in who will open the board later: not part of the joining. Servers that ask nobody need not. */
+  invite?(room: string, who: number): Promise<void>
   /** `visit` tells several visits of one person apart. */
   join(room: string, options: JoinOptions, visit?: number): Promise<BenchClient>
   /** Ends the server as hard as it gets and throws away what it kept. */
@@ -23,11 +25,17 @@ export interface RunningTarget {
 
 export interface Target {
   readonly name: string
+  /** Keeps boards in the bench's PostgreSQL, not in a folder of its own. */
+  readonly keepsInDatabase?: boolean
+  /** Hocuspocus only: what every message of a room begins with. */
+  documentNameOf?(room: string): string
   start(): Promise<RunningTarget>
 }
 
 const here = import.meta.dirname
-const flags = ['--expose-gc', '-r', path.join(here, 'servers/collect-garbage.cjs')]
+const extraFlags = (process.env.BENCH_SERVER_FLAGS ?? '').split(' ').filter(Boolean)
+/** What every server runs with: garbage collection on demand, and what BENCH_SERVER_FLAGS adds (a profiler, say). */
+export const serverFlags = ['--expose-gc', '-r', path.join(here, 'servers/collect-garbage.cjs'), ...extraFlags]
 
 type Connect = (port: number, room: string, options: JoinOptions, visit: number) => BenchClient
 
@@ -39,7 +47,7 @@ function peer(
 ): Target {
   async function run(folder: string): Promise<RunningTarget> {
     const port = await freePort()
-    const server = await startServerProcess([...flags, path.join(here, script)], keeping(folder), port)
+    const server = await startServerProcess([...serverFlags, path.join(here, script)], keeping(folder), port)
     return {
       server,
       folder,
@@ -98,7 +106,7 @@ function ours(name: string, cursors: Dialect['cursors']): Target {
     const kept = await benchDatabase()
     bundled ??= bundleOurs()
     const port = await freePort()
-    const server = await startServerProcess([...flags, await bundled], { DATABASE_URL: kept.url }, port)
+    const server = await startServerProcess([...serverFlags, await bundled], { DATABASE_URL: kept.url }, port)
     const boardIdOf = (room: string) => {
       const known = boards.get(room) ?? kept.newBoard()
       boards.set(room, known)
@@ -115,14 +123,18 @@ function ours(name: string, cursors: Dialect['cursors']): Target {
         return new YjsClient({ address, cursors, acknowledgedBy: 'durable', visit }, options)
       },
       restart: () => run(boards),
-      end: () => server.kill(),
+      // A profiler writes what it has seen only when the process ends by itself.
+      end: () => (extraFlags.length > 0 ? server.stop() : server.kill()),
     }
   }
-  return { name, start: () => run(new Map()) }
+  return { name, keepsInDatabase: true, start: () => run(new Map()) }
 }
 
 export const peers = {
-  hocuspocus: peer('Hocuspocus', 'servers/hocuspocus.mjs', joinHocuspocus, nothing),
+  hocuspocus: {
+    ...peer('Hocuspocus', 'servers/hocuspocus.mjs', joinHocuspocus, nothing),
+    documentNameOf: (room: string) => room,
+  },
   'y-websocket': peer('y-websocket', yWebsocketScript, joinYWebsocket, nothing),
   tldraw: peer('tldraw sync', 'servers/tldraw.mjs', joinTldraw, nothing),
 }

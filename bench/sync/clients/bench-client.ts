@@ -12,8 +12,8 @@ export interface JoinOptions {
   readonly who: number
   /** Left out: frames are counted, not read. */
   readonly hearing?: Hearing
-  /** Takes the whole board in, so that it can be looked at. */
-  readonly keepsBoard?: boolean
+  /** Takes the whole board in, so that it can be looked at; 'as it was': on joining, but nothing that others do later. */
+  readonly keepsBoard?: boolean | 'as it was'
   readonly tracksAcknowledgements?: boolean
 }
 
@@ -31,6 +31,8 @@ export interface BenchClient {
   put(shapes: readonly Shape[]): void
   move(id: string, x: number, y: number): void
   readonly unacknowledged: number
+  /** How many of one's own edits, from the first on, are acknowledged. */
+  readonly editsAcknowledged: number
   /** False: not within that time. */
   allAcknowledged(withinMs: number): Promise<boolean>
   shapesThere(): number

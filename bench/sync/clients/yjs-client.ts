@@ -54,7 +54,10 @@ export class YjsClient implements BenchClient {
     this.#dialect = dialect
     this.#options = options
     this.#clientId = firstClientId + options.who + (dialect.visit ?? 0) * visitSpan
-    if (options.keepsBoard && dialect.base) Y.applyUpdateV2(this.#openDoc(), dialect.base.update, this)
+    if (options.keepsBoard) {
+      const doc = this.#openDoc()
+      if (dialect.base) Y.applyUpdateV2(doc, dialect.base.update, this)
+    }
     this.socket = new LeanSocket(dialect.address)
     this.socket.onMessage = (payload) => this.#receive(payload)
     this.socket.onClose = () =>
@@ -110,6 +113,10 @@ export class YjsClient implements BenchClient {
     return this.#acknowledgements.open
   }
 
+  get editsAcknowledged(): number {
+    return this.#acknowledgements.editsAcknowledged
+  }
+
   allAcknowledged(withinMs: number): Promise<boolean> {
     return this.#acknowledgements.settled(withinMs)
   }
@@ -147,8 +154,8 @@ export class YjsClient implements BenchClient {
   }
 
   #owe(): void {
-    if (this.#dialect.acknowledgedBy !== 'echo') this.#acknowledgements.owe()
-    else if (this.#doc) this.#acknowledgements.owe(Y.getState(this.#doc.store, this.#clientId))
+    if (this.#dialect.acknowledgedBy !== 'echo') this.#acknowledgements.oweEdit()
+    else if (this.#doc) this.#acknowledgements.oweEdit(Y.getState(this.#doc.store, this.#clientId))
   }
 
   #greet(): void {
@@ -223,12 +230,12 @@ export class YjsClient implements BenchClient {
         encoding.writeVarUint(encoder, syncSteps.step2)
         encoding.writeVarUint8Array(encoder, this.#doc ? Y.encodeStateAsUpdate(this.#doc, bytes) : emptyUpdate)
       })
-      if (this.#dialect.acknowledgedBy !== 'echo') this.#acknowledgements.owe()
+      if (this.#dialect.acknowledgedBy !== 'echo') this.#acknowledgements.oweMessage()
       return
     }
-    if (this.#options.keepsBoard && this.#doc) Y.applyUpdate(this.#doc, bytes, this)
+    if (this.#takesIn(step) && this.#doc) Y.applyUpdate(this.#doc, bytes, this)
     if (step === syncSteps.step2) {
-      this.stateBytes = bytes.length
+      this.stateBytes += bytes.length
       this.#joined.resolve()
       const { hearing, keepsBoard, tracksAcknowledgements } = this.#options
       if (hearing || keepsBoard || tracksAcknowledgements) return
@@ -238,6 +245,11 @@ export class YjsClient implements BenchClient {
       return
     }
     if (this.#options.hearing || this.#dialect.acknowledgedBy === 'echo') this.#hearUpdate(bytes)
+  }
+
+  #takesIn(step: number): boolean {
+    const { keepsBoard = false } = this.#options
+    return keepsBoard === 'as it was' ? step === syncSteps.step2 : keepsBoard
   }
 
   #hearUpdate(update: Uint8Array): void {
