@@ -1,13 +1,15 @@
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import type { Clock, Instant } from '../../lib/kernel/clock'
 import type { Id } from '../../lib/kernel/ids'
 import { limits } from '../../lib/protocol/limits'
-import { awarenessFrame } from './frames'
+import { type AwarenessEntry, AwarenessNews } from './awareness-news'
+import type { NodeAwareness, NodeId } from './nodes/neighbours'
 import type { Peer } from './peer'
 
 interface State {
-  owner: Peer
+  /** The connection that speaks for it, or the node that it is connected to. */
+  owner: Peer | NodeId
+  participantId: Id<'participant'>
   json: Uint8Array
   clock: number
   renewedAt: Instant
@@ -16,6 +18,8 @@ interface State {
 interface Departed {
   readonly participantId: Id<'participant'>
   readonly clock: number
+  /** Said goodbye on another node. */
+  readonly isElsewhere: boolean
 }
 
 /** Stock clients renew every 15 s and forget after 30. */
@@ -25,31 +29,40 @@ const gone = new TextEncoder().encode('null')
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * What people tell each other about themselves. States are passed on as the bytes they came in; they are parsed once, only
- * to keep what would throw in somebody else's client out of the room.
+ * What people tell each other about themselves, the newest of each. States are passed on as the bytes they came in; what
+ * was not seen before is parsed once, to keep what would throw in somebody else's client out of the room.
  *
  * A connection speaks for one Yjs client id, its own. Stock clients echo every state they receive, and time out others on
  * their own clock: entries about anybody else are therefore ignored, not punished. The server numbers the states itself
  * (by its clock, so that numbers rise over reconnections and restarts): whoever comes back is seen at once.
  */
-export class AwarenessRelay {
+export class AwarenessBook {
   readonly #states = new Map<number, State>()
   readonly #ids = new Map<Peer, number>()
   /** Whose an id was, so that a late echo of its last state does not bring it back under another name. */
   readonly #departed = new Map<number, Departed>()
-  readonly #dirty = new Set<number>()
+  readonly #changed = new Set<number>()
   readonly #clock: Clock
-  readonly #peers: ReadonlySet<Peer>
-  #flushing: NodeJS.Immediate | null = null
+  readonly #onChange: () => void
 
-  constructor(clock: Clock, peers: ReadonlySet<Peer>) {
+  constructor(clock: Clock, onChange: () => void) {
     this.#clock = clock
-    this.#peers = peers
+    this.#onChange = onChange
+  }
+
+  /** Something has changed since this was last asked. */
+  get hasNews(): boolean {
+    return this.#changed.size > 0
   }
 
   /** The participant who speaks under this Yjs client id, or last did. */
   holderOf(clientId: number): Id<'participant'> | null {
-    return this.#states.get(clientId)?.owner.participantId ?? this.#departed.get(clientId)?.participantId ?? null
+    return this.#states.get(clientId)?.participantId ?? this.#departed.get(clientId)?.participantId ?? null
+  }
+
+  /** The Yjs client id that this connection speaks for, as far as it has said. */
+  idOf(peer: Peer): number | null {
+    return this.#ids.get(peer) ?? null
   }
 
   receive(peer: Peer, states: Uint8Array): 'malformed' | 'tooLarge' | null {
@@ -58,7 +71,9 @@ export class AwarenessRelay {
     for (const { clientId, json } of entries) {
       if (!this.#mayWrite(peer, clientId)) continue
       if (json.byteLength > limits.awarenessBytesMax) return 'tooLarge'
-      const value = parse(json)
+      const before = this.#states.get(clientId)
+      // Renewals say the same again: what is known to be harmless need not be read.
+      const value = before && Buffer.compare(before.json, json) === 0 ? before : parse(json)
       if (value === undefined) return 'malformed'
       if (value === null) this.#remove(clientId, peer)
       else this.#put(clientId, peer, json)
@@ -66,17 +81,27 @@ export class AwarenessRelay {
     return null
   }
 
-  leave(peer: Peer): void {
+  /** Answers with the Yjs client id that nobody speaks for any more. */
+  leave(peer: Peer): number | null {
     const clientId = this.#ids.get(peer)
+    if (clientId === undefined) return null
     this.#ids.delete(peer)
-    if (clientId !== undefined) this.#remove(clientId, peer)
+    this.#remove(clientId, peer)
+    return this.#states.has(clientId) ? null : clientId
+  }
+
+  /** What has changed since this was last asked, the newest of each. */
+  take(): AwarenessNews {
+    const news = this.#newsOf(this.#changed)
+    this.#changed.clear()
+    return news
   }
 
   /** Everybody else, for a newcomer; null when there is nobody. */
-  snapshot(peer: Peer): Uint8Array | null {
+  others(peer: Peer): AwarenessNews | null {
     const own = this.#ids.get(peer)
     const others = [...this.#states.keys()].filter((clientId) => clientId !== own)
-    return others.length === 0 ? null : this.#frame(others)
+    return others.length === 0 ? null : this.#newsOf(others)
   }
 
   /** Forgets who has stopped renewing: a tab that its browser froze. */
@@ -87,8 +112,38 @@ export class AwarenessRelay {
     }
   }
 
-  close(): void {
-    if (this.#flushing) clearImmediate(this.#flushing)
+  /** What people who are connected here have changed since `take` was last asked, for other nodes; `all`: everything they say. */
+  ownEntries({ all }: { all: boolean }): NodeAwareness[] {
+    const own: NodeAwareness[] = []
+    for (const clientId of all ? this.#states.keys() : this.#changed) {
+      const state = this.#states.get(clientId)
+      const departed = state ? undefined : this.#departed.get(clientId)
+      if (state && typeof state.owner !== 'string') own.push({ clientId, ...state })
+      else if (departed && !departed.isElsewhere) own.push({ clientId, ...departed, json: null })
+    }
+    return own
+  }
+
+  /** What another node says of those who are connected there. */
+  hear(from: NodeId, entries: readonly NodeAwareness[]): void {
+    for (const { clientId, participantId, clock, json } of entries) {
+      const before = this.#states.get(clientId)
+      const last = before?.clock ?? this.#departed.get(clientId)?.clock ?? 0
+      if (json === null) this.#remove(clientId, from)
+      else if (clock > last && json.byteLength <= limits.awarenessBytesMax) {
+        if (before && typeof before.owner !== 'string') this.#ids.delete(before.owner)
+        this.#departed.delete(clientId)
+        this.#states.set(clientId, { owner: from, participantId, json, clock, renewedAt: this.#clock.now() })
+        this.#tell(clientId)
+      }
+    }
+  }
+
+  /** Nobody speaks from that node any more. Answers with the Yjs client ids of those who did. */
+  forget(from: NodeId): readonly number[] {
+    const gone = Array.from(this.#states).flatMap(([clientId, { owner }]) => (owner === from ? [clientId] : []))
+    for (const clientId of gone) this.#remove(clientId, from)
+    return gone
   }
 
   #mayWrite(peer: Peer, clientId: number): boolean {
@@ -99,24 +154,34 @@ export class AwarenessRelay {
   }
 
   #put(clientId: number, owner: Peer, json: Uint8Array): void {
-    const before = this.#states.get(clientId)
-    // The same person on a new connection while the old one has not noticed yet that it is dead.
-    if (before && before.owner !== owner) this.#ids.delete(before.owner)
-    this.#ids.set(owner, clientId)
     const now = this.#clock.now()
-    const last = before?.clock ?? this.#departed.get(clientId)?.clock ?? 0
-    this.#departed.delete(clientId)
-    this.#states.set(clientId, { owner, json: Uint8Array.from(json), clock: Math.max(last + 1, now), renewedAt: now })
+    const before = this.#states.get(clientId)
+    if (before) {
+      // The same person on a new connection while the old one has not noticed yet that it is dead.
+      if (before.owner !== owner && typeof before.owner !== 'string') this.#ids.delete(before.owner)
+      before.owner = owner
+      before.clock = Math.max(before.clock + 1, now)
+      before.renewedAt = now
+      before.json = json.slice()
+    } else {
+      const last = this.#departed.get(clientId)?.clock ?? 0
+      const { participantId } = owner
+      const clock = Math.max(last + 1, now)
+      this.#departed.delete(clientId)
+      this.#states.set(clientId, { owner, participantId, json: json.slice(), clock, renewedAt: now })
+    }
+    if (this.#ids.get(owner) !== clientId) this.#ids.set(owner, clientId)
     this.#tell(clientId)
   }
 
-  #remove(clientId: number, by: Peer): void {
+  #remove(clientId: number, by: Peer | NodeId): void {
     const state = this.#states.get(clientId)
     if (state?.owner !== by) return
     this.#states.delete(clientId)
     this.#departed.set(clientId, {
-      participantId: by.participantId,
+      participantId: state.participantId,
       clock: Math.max(state.clock + 1, this.#clock.now()),
+      isElsewhere: typeof by === 'string',
     })
     if (this.#departed.size > departedMax) {
       const [oldest] = this.#departed.keys()
@@ -125,38 +190,19 @@ export class AwarenessRelay {
     this.#tell(clientId)
   }
 
-  /** What arrives in one turn of the event loop leaves as one message. */
   #tell(clientId: number): void {
-    this.#dirty.add(clientId)
-    this.#flushing ??= setImmediate(() => this.#flush())
+    this.#changed.add(clientId)
+    this.#onChange()
   }
 
-  #flush(): void {
-    this.#flushing = null
-    const changed = [...this.#dirty]
-    this.#dirty.clear()
-    const forAll = this.#frame(changed)
-    for (const peer of this.#peers) {
-      if (peer.announcementsOnly) continue
-      // Never one's own state back: a stock client would take it for a change and send it again, for ever.
-      const own = this.#ids.get(peer)
-      if (own === undefined || !changed.includes(own)) peer.sendIfIdle(forAll)
-      else if (changed.length > 1) peer.sendIfIdle(this.#frame(changed.filter((clientId) => clientId !== own)))
+  #newsOf(clientIds: Iterable<number>): AwarenessNews {
+    const entries: AwarenessEntry[] = []
+    for (const clientId of clientIds) {
+      const state = this.#states.get(clientId)
+      const clock = state?.clock ?? this.#departed.get(clientId)?.clock ?? this.#clock.now()
+      entries.push({ clientId, clock, json: state?.json ?? gone })
     }
-  }
-
-  #frame(clientIds: readonly number[]): Uint8Array {
-    return awarenessFrame(
-      encoding.encode((encoder) => {
-        encoding.writeVarUint(encoder, clientIds.length)
-        for (const clientId of clientIds) {
-          const state = this.#states.get(clientId)
-          encoding.writeVarUint(encoder, clientId)
-          encoding.writeVarUint(encoder, state?.clock ?? this.#departed.get(clientId)?.clock ?? this.#clock.now())
-          encoding.writeVarUint8Array(encoder, state?.json ?? gone)
-        }
-      }),
-    )
+    return new AwarenessNews(entries)
   }
 }
 
@@ -165,11 +211,12 @@ function readEntries(states: Uint8Array): { clientId: number; json: Uint8Array }
     const decoder = decoding.createDecoder(states)
     const count = decoding.readVarUint(decoder)
     if (count * 3 > states.byteLength) return null
-    const entries = Array.from({ length: count }, () => {
+    const entries: { clientId: number; json: Uint8Array }[] = []
+    for (let i = 0; i < count; i++) {
       const clientId = decoding.readVarUint(decoder)
       decoding.readVarUint(decoder) // the sender's own numbering
-      return { clientId, json: decoding.readVarUint8Array(decoder) }
-    })
+      entries.push({ clientId, json: decoding.readVarUint8Array(decoder) })
+    }
     return decoding.hasContent(decoder) ? null : entries
   } catch {
     return null

@@ -9,6 +9,7 @@ import { Budget } from './budget'
 import type { Counters } from './figures'
 import { keepAliveFrame } from './frames'
 import type { SocketMember } from './members'
+import { wsFrame } from './ws-frame'
 
 /** Stock clients hang up after 30 s of silence; a check every fifteen keeps well below. */
 const silenceMaxMs = 10_000
@@ -20,6 +21,8 @@ export class Peer {
   member: SocketMember
   /** Gets neither the document nor who points where. */
   readonly announcementsOnly: boolean
+  /** Gets and sends cursors in messages of their own, not through awareness. */
+  readonly hasCursors: boolean
   /** Sync step 2 and update messages received, whether they changed anything or not. */
   received = 0
   /** Of those, how many the client knows to be committed. */
@@ -32,6 +35,11 @@ export class Peer {
   earlyBytes = 0
   /** The state vector of what was sent before this socket fell behind; null while it keeps up. */
   behindSince: Uint8Array | null = null
+  /** Something about other people was left out because the socket was busy. */
+  missedPresence = false
+  /** Set while a large message leaves in pieces: nothing else may come between them. */
+  #held: Buffer[] | null = null
+  #heldBytes = 0
   #lastSentAt: number
   #answeredPing = true
   #ended = false
@@ -44,12 +52,13 @@ export class Peer {
     ws: WebSocket,
     socket: Duplex,
     member: SocketMember,
-    deps: { clock: Clock; counters: Counters; announcementsOnly?: boolean },
+    deps: { clock: Clock; counters: Counters; announcementsOnly?: boolean; hasCursors?: boolean },
   ) {
     this.#ws = ws
     this.#socket = socket
     this.member = member
     this.announcementsOnly = deps.announcementsOnly ?? false
+    this.hasCursors = (deps.hasCursors ?? false) && !this.announcementsOnly
     this.participantId = member.participantId
     this.#clock = deps.clock
     this.#counters = deps.counters
@@ -77,16 +86,72 @@ export class Peer {
     this.member = { ...this.member, isMuted }
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#ws.readyState !== this.#ws.OPEN) return
-    this.#lastSentAt = this.#clock.now()
-    this.#counters.bytesOut += frame.byteLength
-    this.#ws.send(frame)
+  /** A large message is on its way to this peer, piece by piece. */
+  get isPaced(): boolean {
+    return this.#held !== null
   }
 
-  /** For what the next message replaces anyway: left out while the socket is busy. */
-  sendIfIdle(frame: Uint8Array): void {
-    if (this.waitingBytes <= limits.waitingBytesMax / 4) this.send(frame)
+  send(message: Uint8Array): void {
+    this.write(wsFrame(message))
+  }
+
+  /**
+   * Writes whole WebSocket frames past ws. That is safe because nothing is compressed: what ws itself says (pings, pongs, the
+   * closing handshake) leaves in the call that says it, so no frame of ours falls into one of its own.
+   */
+  write(frames: Buffer): void {
+    if (this.#ws.readyState !== this.#ws.OPEN) return
+    if (this.#held) return this.#hold(frames)
+    this.#account(frames)
+    this.#socket.write(frames)
+  }
+
+  /** The same for several buffers, which together are whole frames. */
+  writeAll(parts: readonly Buffer[]): void {
+    const [first] = parts
+    if (!first) return
+    if (parts.length === 1) return this.write(first)
+    if (this.#held) return this.#hold(Buffer.concat(parts))
+    if (this.#ws.readyState !== this.#ws.OPEN) return
+    this.#socket.cork()
+    for (const part of parts) {
+      this.#account(part)
+      this.#socket.write(part)
+    }
+    this.#socket.uncork()
+  }
+
+  /** From now on only pieces are written; everything else waits until they are through. */
+  beginPaced(): void {
+    this.#held ??= []
+  }
+
+  /** False: nobody is there any more. */
+  writePiece(frame: Buffer): boolean {
+    if (this.#ws.readyState !== this.#ws.OPEN) return false
+    this.#account(frame)
+    this.#socket.write(frame)
+    return true
+  }
+
+  endPaced(): void {
+    const held = this.#held
+    this.#held = null
+    this.#heldBytes = 0
+    for (const frames of held ?? []) this.write(frames)
+  }
+
+  #hold(frames: Buffer): void {
+    const held = this.#held ?? []
+    held.push(frames)
+    this.#heldBytes += frames.byteLength
+    // Only what cannot be left out is held, which is little: who lets it pile up reads nothing.
+    if (this.#heldBytes > limits.waitingBytesMax) this.close(closeCodes.tryAgainLater)
+  }
+
+  #account(frames: Buffer): void {
+    this.#lastSentAt = this.#clock.now()
+    this.#counters.bytesOut += frames.byteLength
   }
 
   onceDrained(then: () => void): void {

@@ -1,9 +1,8 @@
 import { isFromTheFuture, needsCompaction, needsMigration } from '../../lib/board/epoch'
 import type { Id } from '../../lib/kernel/ids'
 import { type OpenedBoard, openStored } from './compaction'
-import type { CanvasDeps } from './live-canvas'
 import { renewBoard } from './renewal'
-import { Room } from './room'
+import { Room, type RoomDeps } from './room'
 import type { RoomRules } from './room-rules'
 
 interface Entry {
@@ -39,10 +38,10 @@ export class RoomRegistry {
   readonly #renewing = new Map<Id<'board'>, Promise<void>>()
   readonly #renewLater = new Map<Id<'board'>, NodeJS.Timeout>()
   #isStopped = false
-  readonly #deps: CanvasDeps
+  readonly #deps: RoomDeps
   readonly #options: RegistryOptions
 
-  constructor(deps: CanvasDeps, options: RegistryOptions) {
+  constructor(deps: RoomDeps, options: RegistryOptions) {
     this.#deps = deps
     this.#options = options
   }

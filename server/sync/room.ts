@@ -5,28 +5,28 @@ import type { Role } from '../../lib/access/roles'
 import type { Id } from '../../lib/kernel/ids'
 import type { Announcement } from '../../lib/protocol/announcements'
 import { type CloseCode, type CloseReason, closeCodes } from '../../lib/protocol/close-codes'
+import { readOwnCursor } from '../../lib/protocol/cursors'
 import { limits } from '../../lib/protocol/limits'
-import { AwarenessRelay } from './awareness'
+import { messageTypes } from '../../lib/protocol/messages'
+import { AwarenessBook } from './awareness'
 import { boardReading } from './board-reading'
+import { Broadcast } from './broadcast'
 import { checkUpdate } from './check-update'
 import type { OpenedBoard } from './compaction'
-import {
-  announcementFrame,
-  durableFrame,
-  keepAliveFrame,
-  readFrame,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-} from './frames'
+import { CursorDesk } from './cursor-desk'
+import { announcementFrame, durableFrame, keepAliveFrame, readFrame, step1Frame } from './frames'
 import { type Author, type CanvasDeps, type CanvasListener, LiveCanvas } from './live-canvas'
+import type { Load } from './load'
+import type { NodeAwareness, NodeCursor, NodeId } from './nodes/neighbours'
 import { type LinkedRoom, RoomLink } from './nodes/room-link'
+import type { PacedWriter } from './paced-writer'
 import type { Peer } from './peer'
 import { PresenceList } from './presence-list'
 import { carriesNews, check } from './referee'
 import { mayWriteNow, openRules, type RoomRules } from './room-rules'
 import { clientsOf } from './state-vector'
 import type { LogHead } from './update-log'
+import { Welcome } from './welcome'
 
 /** A sync step 1 asks for up to a whole board in return. */
 const step1WorthMessages = 20
@@ -37,17 +37,25 @@ export class NotCommitted extends Error {
   readonly code = 'unavailable'
 }
 
+export interface RoomDeps extends CanvasDeps {
+  readonly load: Load
+  readonly writer: PacedWriter
+}
+
 /**
- * One live board and who is on it. People see an update at once; "durable" is said only of what the log has committed.
+ * One live board and who is on it. People see an update at the next tick; "durable" is said only of what the log has committed.
  * A crash in between loses nothing: whoever made or saw the update offers it again on reconnecting. Whatever one
  * connection sends can end that connection only.
  */
 export class Room implements CanvasListener {
   readonly boardId: Id<'board'>
   readonly canvas: LiveCanvas
-  readonly #deps: CanvasDeps
+  readonly #deps: RoomDeps
   readonly #peers = new Set<Peer>()
-  readonly #awareness: AwarenessRelay
+  readonly #awareness: AwarenessBook
+  readonly #cursors = new CursorDesk()
+  readonly #broadcast: Broadcast
+  readonly #welcome: Welcome
   readonly #presence: PresenceList
   /** Who waits for an acknowledgement, since when. */
   readonly #owed = new Map<Peer, number>()
@@ -62,7 +70,7 @@ export class Room implements CanvasListener {
   constructor(
     boardId: Id<'board'>,
     opened: OpenedBoard,
-    deps: CanvasDeps,
+    deps: RoomDeps,
     onSuperseded: (room: Room) => void = () => undefined,
     rules: RoomRules = openRules,
   ) {
@@ -72,7 +80,16 @@ export class Room implements CanvasListener {
     this.#onSuperseded = onSuperseded
     this.#earlierSeeds = new Set(readMeta(opened.doc)?.earlierSeeds)
     this.canvas = new LiveCanvas(boardId, opened, deps, this)
-    this.#awareness = new AwarenessRelay(deps.clock, this.#peers)
+    this.#awareness = new AwarenessBook(deps.clock, () => this.#broadcast.schedule())
+    this.#broadcast = new Broadcast({
+      peers: this.#peers,
+      awareness: this.#awareness,
+      cursors: this.#cursors,
+      load: deps.load,
+      since: (stateVector) => this.canvas.since(stateVector),
+      told: (states, cursors) => this.#link.told(states, cursors),
+    })
+    this.#welcome = new Welcome(this.canvas, deps.writer)
     this.#presence = new PresenceList(
       this.#peers,
       (announcement) => this.announce(announcement),
@@ -94,7 +111,7 @@ export class Room implements CanvasListener {
     this.#deps.counters.connections += 1
     if (!peer.announcementsOnly) {
       peer.send(step1Frame(this.canvas.stateVector()))
-      this.#sendAwareness(peer)
+      this.#broadcast.sendPresence(peer)
     }
     this.#deps.neighbours.here(this.boardId, this.#presence.here)
     this.#presence.changed()
@@ -114,7 +131,8 @@ export class Room implements CanvasListener {
   leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return
     this.#deps.counters.connections -= 1
-    this.#awareness.leave(peer)
+    const clientId = this.#awareness.leave(peer)
+    if (clientId !== null) this.#cursors.leave(clientId)
     this.#deps.neighbours.here(this.boardId, this.#presence.here)
     this.#presence.changed()
     if (this.#peers.size === 0) for (const resolve of this.#whenEmpty.splice(0)) resolve()
@@ -222,15 +240,14 @@ export class Room implements CanvasListener {
 
   destroy(): void {
     this.#link.close()
-    this.#awareness.close()
+    this.#broadcast.close()
     this.#presence.close()
     this.canvas.destroy()
   }
 
   changed(update: Uint8Array, origin: unknown, before: () => Uint8Array): void {
     this.#link.changed(update, origin)
-    const frame = updateFrame(update)
-    for (const peer of this.#peers) if (peer !== origin) this.#sendUpdate(peer, frame, before)
+    this.#broadcast.addUpdate(update, origin, before)
   }
 
   met(clientId: number, participantId: Id<'participant'> | null): void {
@@ -253,10 +270,12 @@ export class Room implements CanvasListener {
       boardId: this.boardId,
       canvas: this.canvas,
       relay: (announcement) => this.announce(announcement),
-      states: () => [],
-      hearStates: () => undefined,
-      hearCursors: () => undefined,
-      forget: () => undefined,
+      states: () => this.#awareness.ownEntries({ all: true }),
+      hearStates: (from, entries) => this.#hearStates(from, entries),
+      hearCursors: (_, moved) => this.#hearCursors(moved),
+      forget: (from) => {
+        for (const clientId of this.#awareness.forget(from)) this.#cursors.leave(clientId)
+      },
       presenceChanged: () => this.#presence.changed(),
       head: async () => (await this.#deps.log.heads([this.boardId])).get(this.boardId),
       superseded: () => this.over('superseded'),
@@ -265,8 +284,19 @@ export class Room implements CanvasListener {
     }
   }
 
+  #hearStates(from: NodeId, entries: readonly NodeAwareness[]): void {
+    this.#awareness.hear(from, entries)
+    for (const { clientId, json } of entries) if (json === null) this.#cursors.leave(clientId)
+  }
+
+  #hearCursors(moved: readonly NodeCursor[]): void {
+    for (const { clientId, x, y } of moved) this.#cursors.move(clientId, { x, y }, { isElsewhere: true })
+    this.#broadcast.schedule()
+  }
+
   #handle(peer: Peer, frame: Uint8Array): CloseReason | null {
     if (!peer.budget.spend(frame.byteLength)) return 'tooManyMessages'
+    if (frame[0] === messageTypes.cursors) return this.#takeCursor(peer, frame)
     const incoming = readFrame(frame)
     switch (incoming?.kind) {
       case 'step1':
@@ -279,7 +309,7 @@ export class Room implements CanvasListener {
       case 'queryAwareness':
         // Who hears announcements only asks so to find out whether anybody is there.
         if (peer.announcementsOnly) peer.send(keepAliveFrame)
-        else this.#sendAwareness(peer)
+        else this.#broadcast.sendPresence(peer)
         return null
       default:
         return 'malformed'
@@ -291,14 +321,24 @@ export class Room implements CanvasListener {
     const clients = clientsOf(stateVector)
     if (!clients) return 'malformed'
     if (clients.some((client) => this.#earlierSeeds.has(client))) return 'clientTooOld'
-    const hasNothing = stateVector.byteLength === 1
-    peer.send(step2Frame(hasNothing ? this.canvas.whole() : this.canvas.since(stateVector)))
+    this.#welcome.answer(peer, stateVector, () => this.#broadcast.catchUp(peer))
+    return null
+  }
+
+  /** Who has not yet said who they are points for nobody. */
+  #takeCursor(peer: Peer, frame: Uint8Array): CloseReason | null {
+    const point = peer.hasCursors ? readOwnCursor(frame) : null
+    if (!point) return 'malformed'
+    const clientId = this.#awareness.idOf(peer)
+    if (clientId === null) return null
+    this.#cursors.move(clientId, point)
+    this.#broadcast.schedule()
     return null
   }
 
   #takeUpdate(peer: Peer, kind: 'step2' | 'update', bytes: Uint8Array): CloseReason | null {
     // A copy: what Yjs keeps of it must not hold on to the socket's whole read buffer.
-    const checked = checkUpdate(Uint8Array.from(bytes))
+    const checked = checkUpdate(bytes.slice())
     if (!checked.ok) return checked.error
     if (checked.value.added.some(({ client }) => this.#earlierSeeds.has(client))) return 'clientTooOld'
     if (!check(this.canvas.doc, checked.value, peer.member).ok) {
@@ -347,23 +387,6 @@ export class Room implements CanvasListener {
         peer.send(durableFrame(stateVector, received))
       }
     })
-  }
-
-  /** Who cannot keep up gets one difference once the socket has drained, instead of a queue without end. */
-  #sendUpdate(peer: Peer, frame: Uint8Array, before: () => Uint8Array): void {
-    if (peer.behindSince || peer.announcementsOnly) return
-    if (peer.waitingBytes <= limits.waitingBytesMax) return peer.send(frame)
-    peer.behindSince = before()
-    peer.onceDrained(() => {
-      if (!peer.behindSince || !this.#peers.has(peer)) return
-      peer.send(updateFrame(this.canvas.since(peer.behindSince)))
-      peer.behindSince = null
-    })
-  }
-
-  #sendAwareness(peer: Peer): void {
-    const frame = this.#awareness.snapshot(peer)
-    if (frame) peer.send(frame)
   }
 
   #peersOf(participantId: Id<'participant'>): Peer[] {

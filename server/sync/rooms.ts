@@ -19,12 +19,14 @@ import { drainRooms } from './drain'
 import { Counters, type SyncFigures } from './figures'
 import { GroupCommit } from './group-commit'
 import { IdleBoards } from './idle-boards'
-import type { CanvasDeps } from './live-canvas'
 import { LateNews } from './late-news'
+import { EventLoopLoad } from './load'
 import type { SocketMembers } from './members'
 import { watchLog } from './nodes/log-watch'
 import { alone, type Neighbours } from './nodes/neighbours'
 import type { Order } from './nodes/orders'
+import { PacedWriter } from './paced-writer'
+import type { RoomDeps } from './room'
 import { RoomRegistry } from './room-registry'
 import { SocketDoor } from './socket-door'
 
@@ -62,8 +64,18 @@ export function openRooms(deps: RoomsDeps): RoomServer {
   const log = databaseLog(deps.database)
   const commit = new GroupCommit(log, logger)
   const neighbours = deps.neighbours ?? alone
-  const canvasDeps: CanvasDeps = { clock, logger, counters, log, commit, queue, neighbours }
-  const registry = new RoomRegistry(canvasDeps, {
+  const roomDeps: RoomDeps = {
+    clock,
+    logger,
+    counters,
+    log,
+    commit,
+    queue,
+    neighbours,
+    load: new EventLoopLoad(),
+    writer: new PacedWriter(),
+  }
+  const registry = new RoomRegistry(roomDeps, {
     lingerMs: deps.lingerMs ?? 2_000,
     idleMs: deps.idleMs ?? 600_000,
     rulesOf: (boardId) => deps.members.rulesOf(boardId),

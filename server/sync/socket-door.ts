@@ -28,7 +28,12 @@ export interface DoorDeps {
 }
 
 type Admission =
-  | { readonly room: Room; readonly member: SocketMember; readonly announcementsOnly: boolean }
+  | {
+      readonly room: Room
+      readonly member: SocketMember
+      readonly announcementsOnly: boolean
+      readonly hasCursors: boolean
+    }
   | { readonly code: CloseCode }
 
 const admitWithinMs = 5_000
@@ -110,7 +115,8 @@ export class SocketDoor {
     const room = await this.#roomOf(knock, boardId)
     if (!room) return { code: closeCodes.noSuchBoard }
     const fault = checkVersion(knock, room.canvas.epoch)
-    if (!fault) return { room, member: member.value, announcementsOnly: knock.announcementsOnly }
+    const { announcementsOnly, hasCursors } = knock
+    if (!fault) return { room, member: member.value, announcementsOnly, hasCursors }
     registry.release(room)
     return { code: closeCodes[fault] }
   }
@@ -133,8 +139,8 @@ export class SocketDoor {
       this.#release(admission)
       return this.#turnAway(ws, code ?? closeCodes.tryAgainLater)
     }
-    const { room, member, announcementsOnly } = admission
-    const peer = new Peer(ws, socket, member, { ...this.#deps, announcementsOnly })
+    const { room, member, announcementsOnly, hasCursors } = admission
+    const peer = new Peer(ws, socket, member, { ...this.#deps, announcementsOnly, hasCursors })
     ws.on('message', (data, isBinary) => room.receive(peer, asBytes(data), isBinary))
     ws.on('close', () => {
       room.leave(peer)

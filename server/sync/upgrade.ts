@@ -18,6 +18,8 @@ export interface Knock {
   readonly epoch: number | null
   /** Wants to hear announcements only: a phone that shows no canvas should not pay for everybody's strokes. */
   readonly announcementsOnly: boolean
+  /** Speaks of cursors in messages of their own. */
+  readonly hasCursors: boolean
 }
 
 const boardId = idOf('board')
@@ -37,6 +39,7 @@ export function readKnock(request: IncomingMessage): Knock {
     schema: schema.success ? schema.data : schemaAge(),
     epoch: epoch.success ? epoch.data : null,
     announcementsOnly: url.searchParams.get('canvas') === '0',
+    hasCursors: url.searchParams.get('cursors') === '1',
   }
 }
 

@@ -79,12 +79,12 @@ export class RoomLink implements Ears {
     this.#timer = waitMs <= 0 ? setImmediate(() => this.#tell()) : setTimeout(() => this.#tell(), waitMs)
   }
 
-  /** People here pointed somewhere else. */
-  cursors(moved: readonly NodeCursor[]): void {
-    this.#neighbours.tell(this.#room.boardId, { kind: 'cursors', moved })
+  /** States of people here have changed, and where they point. */
+  told(entries: readonly NodeAwareness[], moved: readonly NodeCursor[]): void {
+    this.states(entries)
+    if (moved.length > 0) this.#neighbours.tell(this.#room.boardId, { kind: 'cursors', moved })
   }
 
-  /** States of people here have changed. */
   states(entries: readonly NodeAwareness[]): void {
     if (entries.length > 0) this.#neighbours.tell(this.#room.boardId, { kind: 'awareness', entries })
   }
