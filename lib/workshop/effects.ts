@@ -8,4 +8,7 @@ import type { Id } from '../kernel/ids'
 export type WorkshopEffect = { readonly by: Id<'participant'> | null } & (
   | { readonly kind: 'open-round'; readonly stepId: string }
   | { readonly kind: 'close-round'; readonly roundId: Id<'round'> }
+  | { readonly kind: 'start-private'; readonly anonymous: boolean }
+  /** With the countdown in which it can still be stopped. */
+  | { readonly kind: 'reveal-private'; readonly privateId: Id<'private'> }
 )

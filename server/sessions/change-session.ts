@@ -1,3 +1,4 @@
+import type { Transaction } from '../../db/client'
 import { noteEvent } from '../../db/queries/events'
 import { type SessionRow, findSession, holdSession, updateSession } from '../../db/queries/sessions'
 import { type WorkshopChange, type WorkshopRow, holdWorkshop } from '../../db/queries/workshops'
@@ -50,7 +51,9 @@ export async function changeSession(
       return err(problem('session-ended', { detail: 'The agenda of a session that has ended stays as it was.' }))
     const steps = agenda && withIds(agenda, withIds(before.agenda))
     const change = { ...(title === undefined ? {} : { title }), ...(steps ? { agenda: steps } : {}) }
-    const moved = steps ? afterChange(before, held, { steps, by: participantId, now: runtime.clock.now() }) : null
+    const moved = steps
+      ? await afterChange(tx, before, held, { steps, by: participantId, now: runtime.clock.now() })
+      : null
     await updateSession(tx, sessionId, { ...change, ...(moved ? { used: moved.used } : {}) })
     await writeChange(tx, held, moved?.set ?? {})
     const payload = { sessionId, changed: Object.keys(change) }
@@ -68,7 +71,8 @@ export async function changeSession(
 }
 
 /** Where the session stands with its new agenda; null while the current step is still on it. */
-function afterChange(
+async function afterChange(
+  tx: Transaction,
   session: SessionRow,
   held: WorkshopRow,
   { steps, by, now }: { readonly steps: readonly SessionStep[]; readonly by: Id<'participant'>; readonly now: Instant },
@@ -77,5 +81,5 @@ function afterChange(
   const reached = stepAfterChange(before, steps, left?.id ?? null)
   if (reached?.id === left?.id && held.stepId !== null) return null
   const used = usedAfter(session.used, left?.id ?? null, since, now)
-  return { used, set: stepChange(held, { left, reached, by, now }) }
+  return { used, set: await stepChange(tx, held, { left, reached, by, now }) }
 }

@@ -42,7 +42,7 @@ export async function startSession(
     const now = runtime.clock.now()
     const begins = { id, boardId, title, agenda: steps, startedBy, startedAt: new Date(now) }
     if (!(await insertSession(tx, begins))) return null
-    const set = stepChange(held, { left: null, reached: steps[0] ?? null, by: startedBy, now })
+    const set = await stepChange(tx, held, { left: null, reached: steps[0] ?? null, by: startedBy, now })
     await writeChange(tx, held, set)
     await noteWhoAttends(runtime, tx, { sessionId: id, boardId })
     const payload = { sessionId: id, title }

@@ -1,3 +1,4 @@
+import { presentMode } from '../../../db/queries/private-notes'
 import { leaseEffects, owingWorkshops, settleEffects } from '../../../db/queries/workshops'
 import type { Id } from '../../../lib/kernel/ids'
 import type { Problem } from '../../../lib/kernel/problems'
@@ -6,8 +7,12 @@ import type { WorkshopEffect } from '../../../lib/workshop/effects'
 import { describeFault, isDatabaseAway } from '../../http/problem'
 import type { Runtime } from '../../runtime'
 import { finishRound } from '../close-round'
+import { countDown } from '../private/reveal-private'
+import { beginPrivate } from '../private/start-private'
 import { openRoundFor } from './prepared-round'
 
+/** 3, 2, 1: as long as when a facilitator shows the notes by hand. */
+const revealAfterSeconds = 3
 /** Far longer than they take: when it has passed, the node that took them on is gone. */
 const leaseMs = 10_000
 
@@ -50,6 +55,15 @@ async function act(runtime: Runtime, boardId: Id<'board'>, effect: WorkshopEffec
       return effect.by === null ? ok(null) : openRoundFor(runtime, { boardId, stepId: effect.stepId, by: effect.by })
     case 'close-round':
       return ok(await finishRound(runtime, { roundId: effect.roundId, by: effect.by, isDue: true }))
+    case 'start-private':
+      return effect.by === null
+        ? ok(null)
+        : beginPrivate(runtime, { boardId, by: effect.by, anonymous: effect.anonymous })
+    case 'reveal-private': {
+      // Another private mode that was started meanwhile is not the one that was meant.
+      const isMeant = (await presentMode(runtime.db, boardId))?.id === effect.privateId
+      return isMeant ? countDown(runtime, { boardId, by: effect.by, seconds: revealAfterSeconds }) : ok(null)
+    }
     default:
       return unreachable(effect)
   }

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../../db/client'
 import { updateSession } from '../../../db/queries/sessions'
 import { type WorkshopChange, type WorkshopRow, clearReady } from '../../../db/queries/workshops'
 import type { WorkshopAnswer } from '../../../lib/contracts/workshop'
@@ -13,6 +14,7 @@ import type { Caller } from '../../auth/caller'
 import { onBoard } from '../../auth/on-board'
 import type { Runtime } from '../../runtime'
 import { changeWorkshop } from './change-workshop'
+import { owedForPrivate } from './time-up'
 import { placeOf, timerColumns } from './workshop-answer'
 
 export interface GoToStep {
@@ -44,7 +46,7 @@ export async function goToStep(
     await clearReady(tx, { sessionId: session.id, stepId: reached.id })
     const index = steps.indexOf(reached)
     return ok({
-      set: stepChange(row, { left, reached, by: participantId, now }),
+      set: await stepChange(tx, row, { left, reached, by: participantId, now }),
       event: { type: 'session.step', participantId, payload: { sessionId: session.id, index, title: reached.title } },
     })
   })
@@ -62,7 +64,11 @@ export interface StepMove {
  * The board as a step wants it: its time runs at once, and what the server still has to do for it is owed. What neither it
  * nor the step before speaks of stays as the facilitator has set it.
  */
-export function stepChange(row: WorkshopRow, { left, reached, by, now }: StepMove): WorkshopChange {
+export async function stepChange(
+  tx: Transaction,
+  row: WorkshopRow,
+  { left, reached, by, now }: StepMove,
+): Promise<WorkshopChange> {
   if (!reached) return { stepId: null, stepStartedAt: null }
   const { minutes, atZero } = reached
   return {
@@ -71,13 +77,22 @@ export function stepChange(row: WorkshopRow, { left, reached, by, now }: StepMov
     ...timerColumns(minutes > 0 ? startedTimer(minutes * 60_000, atZero ?? 'nothing', now) : null),
     visiblePhases: reached.phases ?? (left?.phases ? null : row.visiblePhases),
     writers: reached.writers ?? (left?.writers ? null : row.writers),
-    effects: [...row.effects, ...owedFor(left, reached, by)],
+    effects: [...row.effects, ...(await owedFor(tx, row.boardId, { left, reached, by }))],
   }
 }
 
-function owedFor(left: SessionStep | null, reached: SessionStep, by: Id<'participant'>): WorkshopEffect[] {
-  const { id: stepId, round } = reached
-  return round?.opens === 'with-step' ? [{ kind: 'open-round', stepId, by }] : []
+async function owedFor(
+  tx: Transaction,
+  boardId: Id<'board'>,
+  { left, reached, by }: { left: SessionStep | null; reached: SessionStep; by: Id<'participant'> },
+): Promise<WorkshopEffect[]> {
+  const { id: stepId, round, privateMode } = reached
+  return [
+    // Who leaves a step of private notes shows them; another such step goes on with them.
+    ...(left?.privateMode && !privateMode ? await owedForPrivate(tx, boardId, by) : []),
+    ...(privateMode ? [{ kind: 'start-private', anonymous: privateMode === 'anonymous', by } as const] : []),
+    ...(round?.opens === 'with-step' ? [{ kind: 'open-round', stepId, by } as const] : []),
+  ]
 }
 
 const noSession = problem('conflict', { detail: 'No session is running. Start one first.' })

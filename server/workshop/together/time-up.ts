@@ -1,4 +1,7 @@
+import type { Transaction } from '../../../db/client'
+import { presentMode } from '../../../db/queries/private-notes'
 import { listRounds } from '../../../db/queries/rounds'
+import type { Id } from '../../../lib/kernel/ids'
 import { limits } from '../../../lib/protocol/limits'
 import type { WorkshopEffect } from '../../../lib/workshop/effects'
 import type { Timer } from '../../../lib/workshop/timer'
@@ -16,7 +19,18 @@ export async function timeUp(held: Held, ended: Timer): Promise<Change> {
 }
 
 async function owedAtZero({ tx, row }: Held, { atZero }: Timer): Promise<WorkshopEffect[]> {
-  if (atZero !== 'close-round') return []
+  if (atZero === 'nothing') return []
+  if (atZero === 'end-private') return owedForPrivate(tx, row.boardId, null)
   const open = await listRounds(tx, { boardId: row.boardId, state: 'open', limit: limits.roundsInRoomMax })
   return open.map(({ id: roundId }) => ({ kind: 'close-round', roundId, by: null }))
+}
+
+/** Shows what people have written for themselves, where private mode is on. */
+export async function owedForPrivate(
+  tx: Transaction,
+  boardId: Id<'board'>,
+  by: Id<'participant'> | null,
+): Promise<WorkshopEffect[]> {
+  const mode = await presentMode(tx, boardId)
+  return mode?.state === 'writing' ? [{ kind: 'reveal-private', privateId: mode.id, by }] : []
 }
