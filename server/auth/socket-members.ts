@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { type Participant, findParticipant, isBoard } from '../../db/queries/participants'
+import { type Participant, findParticipant, isBoard, listParticipants } from '../../db/queries/participants'
 import { spendTicket } from '../../db/queries/tickets'
 import { findWorkshop } from '../../db/queries/workshops'
 import type { Id } from '../../lib/kernel/ids'
@@ -40,6 +40,10 @@ export function socketMembers(deps: CallerDeps): SocketMembers {
     byTicket,
     byCookie,
     boardExists: (boardId) => isBoard(deps.db, boardId),
+    async present(boardId) {
+      const people = await listParticipants(deps.db, { boardId })
+      return new Map(people.map((it) => [it.id, socketMember(it)]))
+    },
     rulesOf: async (boardId) => rulesOf(await findWorkshop(deps.db, boardId)),
   }
 }

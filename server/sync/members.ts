@@ -20,6 +20,8 @@ export interface SocketMembers {
   byCookie(headers: IncomingHttpHeaders, boardId: Id<'board'>): Promise<SocketMember | 'stranger' | null>
   /** Boards in the trash count as gone. */
   boardExists(boardId: Id<'board'>): Promise<boolean>
+  /** Everybody who may be on this board right now. Asked when a node may have missed that somebody was removed. */
+  present(boardId: Id<'board'>): Promise<ReadonlyMap<Id<'participant'>, SocketMember>>
   /** What the workshop allows on this board right now. Asked when its room is loaded. */
   rulesOf(boardId: Id<'board'>): Promise<RoomRules>
 }

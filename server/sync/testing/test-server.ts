@@ -8,6 +8,8 @@ import { systemClock } from '../../../lib/kernel/clock'
 import { type Id, newId } from '../../../lib/kernel/ids'
 import type { SocketMember, SocketMembers } from '../members'
 import { type RoomRules, openRules } from '../room-rules'
+import { alone, type Neighbours } from '../nodes/neighbours'
+import { RedisNeighbours } from '../nodes/redis-neighbours'
 import { type RoomServer, openRooms } from '../rooms'
 
 /** People of the tests: a ticket is `<participant>:<role>:<anything>` and opens one connection. */
@@ -16,6 +18,8 @@ export class TestMembers implements SocketMembers {
   meanwhile: (() => void) | null = null
   /** What the workshop allows on each board; unset: everything. */
   readonly rules = new Map<Id<'board'>, RoomRules>()
+  /** Who was ever let in on a board, as they are now: a test may change or remove them. */
+  readonly people = new Map<Id<'board'>, Map<Id<'participant'>, SocketMember>>()
   readonly #spent = new Set<string>()
   readonly #database: Pick<OpenDatabase, 'sql'>
 
@@ -30,14 +34,18 @@ export class TestMembers implements SocketMembers {
     if (this.#spent.has(ticket)) return 'spent'
     this.#spent.add(ticket)
     this.meanwhile?.()
-    return member(participantId, role)
+    return this.#letIn(boardId, member(participantId, role))
   }
 
   async byCookie({ cookie }: { cookie?: string }, boardId: Id<'board'>) {
     if (!cookie || !(await this.boardExists(boardId))) return null
     if (cookie === 'stranger') return 'stranger'
     const [participantId = '', role = ''] = cookie.split(':')
-    return member(participantId, role)
+    return this.#letIn(boardId, member(participantId, role))
+  }
+
+  async present(boardId: Id<'board'>) {
+    return this.people.get(boardId) ?? new Map()
   }
 
   async boardExists(boardId: Id<'board'>) {
@@ -47,6 +55,12 @@ export class TestMembers implements SocketMembers {
 
   async rulesOf(boardId: Id<'board'>) {
     return this.rules.get(boardId) ?? openRules
+  }
+
+  #letIn(boardId: Id<'board'>, member: SocketMember): SocketMember {
+    const people = this.people.get(boardId) ?? new Map<Id<'participant'>, SocketMember>()
+    this.people.set(boardId, people.set(member.participantId, member))
+    return member
   }
 }
 
@@ -62,6 +76,7 @@ export function ticketOf(participantId: Id<'participant'>, role: Role = 'contrib
 export interface TestServer {
   readonly rooms: RoomServer
   readonly members: TestMembers
+  readonly neighbours: Neighbours
   /** `ws://127.0.0.1:<port>/sync`. */
   readonly url: string
   readonly origin: string
@@ -73,18 +88,26 @@ export async function startServer({
   databaseUrl,
   lingerMs = 50,
   idleMs,
+  redisUrl,
 }: {
   databaseUrl: string
+  /** Of a node among several. */
+  redisUrl?: string
   lingerMs?: number
   idleMs?: number
 }): Promise<TestServer> {
   const database = openDatabase(databaseUrl)
   const origin = 'http://charrette.test'
   const members = new TestMembers(database)
+  const log = pino({ level: process.env.SYNC_TEST_LOG ?? 'silent' })
+  const neighbours = redisUrl
+    ? new RedisNeighbours({ url: redisUrl, secret: databaseUrl.split('/').at(-1) ?? '', log, beatMs: 200 })
+    : alone
   const rooms = openRooms({
     database,
     clock: systemClock,
-    log: pino({ level: process.env.SYNC_TEST_LOG ?? 'silent' }),
+    log,
+    neighbours,
     config: { origins: [origin] },
     members,
     lingerMs,
@@ -97,11 +120,13 @@ export async function startServer({
   return {
     rooms,
     members,
+    neighbours,
     url: `ws://127.0.0.1:${port}/sync`,
     origin,
     async stop() {
       server.close()
       await rooms.drain()
+      await neighbours.close()
       await database.close()
     },
   }
