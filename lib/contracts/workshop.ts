@@ -27,7 +27,7 @@ export const getWorkshop = contract({
 export const goToStep = contract({
   method: 'POST',
   path: '/boards/:boardId/workshop/step',
-  summary: 'Go to another step. `from` is the step one comes from: of two who go on at once, one does',
+  summary: 'Go to another step. `from` is the step one comes from: two who go on at once go one step',
   who: 'facilitator',
   status: 200,
   params: boardParams,

@@ -20,7 +20,7 @@ import { placeOf, timerColumns } from './workshop-answer'
 export interface GoToStep {
   readonly boardId: Id<'board'>
   readonly to: 'next' | 'back' | { readonly stepId: string }
-  /** The step one comes from: of two who press Next at the same moment, one goes on. */
+  /** The step one comes from: two who press Next at the same moment go one step. */
   readonly from: string
 }
 
