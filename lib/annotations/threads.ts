@@ -8,15 +8,29 @@ export interface Thread {
   readonly isResolved: boolean
 }
 
-/** Comments as threads, the one spoken in last first. A reply whose root is gone is nobody's and left out. */
+const known = new WeakMap<readonly CommentAnswer[], Thread[]>()
+
+/**
+ * Comments as threads, the one spoken in last first. A reply whose root is gone is nobody's and left out. Several parts of a
+ * screen ask for the same list, and a workshop has thousands of comments: each list is read once.
+ */
 export function threadsOf(comments: readonly CommentAnswer[]): Thread[] {
-  const threads: Thread[] = []
-  for (const root of comments) {
-    if (!isRoot(root)) continue
-    const replies = comments.filter((it) => it.threadId === root.id).sort(byTime)
-    threads.push({ root, replies, isResolved: root.resolvedAt !== null })
+  const before = known.get(comments)
+  if (before) return before
+  const replies = new Map<string, CommentAnswer[]>()
+  for (const comment of comments) {
+    if (comment.threadId === null) continue
+    const said = replies.get(comment.threadId)
+    if (said) said.push(comment)
+    else replies.set(comment.threadId, [comment])
   }
-  return threads.sort((a, b) => byTime(lastOf(b), lastOf(a)))
+  const threads = comments.filter(isRoot).map((root): Thread => {
+    const said = (replies.get(root.id) ?? []).sort(byTime)
+    return { root, replies: said, isResolved: root.resolvedAt !== null }
+  })
+  threads.sort((a, b) => byTime(lastOf(b), lastOf(a)))
+  known.set(comments, threads)
+  return threads
 }
 
 function isRoot(comment: CommentAnswer): comment is Thread['root'] {

@@ -42,7 +42,7 @@ const lookEveryMs = 500
 class Lobby {
   readonly #db: Runtime['db']
   readonly #waiters = new Map<Id<'participant'>, Set<Waiter>>()
-  #timer: ReturnType<typeof setTimeout> | null = null
+  #willLook = false
   #count = 0
 
   constructor(db: Runtime['db']) {
@@ -75,7 +75,9 @@ class Lobby {
   }
 
   #lookSoon(): void {
-    this.#timer ??= setTimeout(() => void this.#look(), lookEveryMs)
+    if (this.#willLook) return
+    this.#willLook = true
+    setTimeout(() => void this.#look(), lookEveryMs)
   }
 
   async #look(): Promise<void> {
@@ -86,7 +88,7 @@ class Lobby {
     } catch {
       // The database is away: whoever waits goes on waiting until their time is up, and asks again.
     } finally {
-      this.#timer = null
+      this.#willLook = false
       if (this.#waiters.size > 0) this.#lookSoon()
     }
   }
