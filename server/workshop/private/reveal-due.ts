@@ -1,4 +1,10 @@
-import { holdModeAlone, takeNotes, updateMode } from '../../../db/queries/private-notes'
+import {
+  type PrivateModeRow,
+  holdModeAlone,
+  presentMode,
+  takeNotes,
+  updateMode,
+} from '../../../db/queries/private-notes'
 import type { Id } from '../../../lib/kernel/ids'
 import type { Runtime } from '../../runtime'
 import { carryOut } from './carry-out'
@@ -9,11 +15,14 @@ import { seal } from './seal'
  * comes first on whichever node, then onto the canvas. False when there was nothing to do.
  */
 export async function revealDue(runtime: Runtime, boardId: Id<'board'>): Promise<boolean> {
-  const board = await runtime.rooms.read(boardId)
   const now = runtime.clock.now()
+  const isDue = (mode: PrivateModeRow | null): mode is PrivateModeRow & { revealAt: Date } =>
+    mode?.state === 'counting' && mode.revealAt !== null && mode.revealAt.getTime() <= now
+  if (!isDue(await presentMode(runtime.db, boardId))) return false
+  const board = await runtime.rooms.read(boardId)
   const sealed = await runtime.db.transaction(async (tx) => {
     const mode = await holdModeAlone(tx, boardId)
-    if (mode?.state !== 'counting' || mode.revealAt === null || mode.revealAt.getTime() > now) return null
+    if (!isDue(mode)) return null
     const notes = await takeNotes(tx, boardId)
     await updateMode(tx, mode.id, { state: 'revealing', endedAt: new Date(now) })
     const { id: subject, revealBy: participantId, anonymous } = mode

@@ -42,7 +42,8 @@ export async function countDown(
   const { seq, privateMode } = outcome
   if (seq === null) return ok(privateMode)
   runtime.rooms.announce(boardId, { type: 'private.revealing', seq, privateMode })
-  soonRevealed(runtime, boardId, seconds)
+  if (seconds === 0) await revealDue(runtime, boardId)
+  else soonRevealed(runtime, boardId, seconds)
   return ok(privateMode)
 }
 
