@@ -22,11 +22,13 @@ export interface AdvisorPanelProps {
   /** Whatever shows the board now; null while nothing does. */
   readonly board: BoardHandle | null
   readonly suggestions: Suggestions
+  /** Shows the records of this kind as a table. */
+  readonly onOpenRegister: (kind: RegisterKind) => void
   readonly onClose: () => void
 }
 
 /** What the rules of the board's frameworks say about it, live. */
-export function AdvisorPanel({ board: handle, suggestions, onClose }: AdvisorPanelProps) {
+export function AdvisorPanel({ board: handle, suggestions, onOpenRegister, onClose }: AdvisorPanelProps) {
   const board = useBoard()
   const { findings, setAside, isStale, state } = useFindings()
   const said = useRoom((room) => room.setAside)
@@ -45,8 +47,8 @@ export function AdvisorPanel({ board: handle, suggestions, onClose }: AdvisorPan
 
   function act(action: FindingAction) {
     if (action.kind === 'add-record') return setAdding(action.record)
-    const card = action.kind === 'open-card' ? action.card : state?.lanes?.[action.record]
-    if (card) handle?.zoomToShape(card)
+    if (action.kind === 'open-register') return onOpenRegister(action.record)
+    handle?.zoomToShape(action.card)
   }
   const mayAct = (action: FindingAction | null) => action?.kind !== 'add-record' || mayAdd
 

@@ -45,7 +45,12 @@ async function open(role: Role = 'contributor') {
   const onLook = vi.fn()
   const view = renderOnBoard(
     <>
-      <AdvisorPanel board={handle} suggestions={suggestionsFor(framework ?? null)} onClose={vi.fn()} />
+      <AdvisorPanel
+        board={handle}
+        suggestions={suggestionsFor(framework ?? null)}
+        onOpenRegister={vi.fn()}
+        onClose={vi.fn()}
+      />
       <AdvisorNews onLook={onLook} />
     </>,
     aRoom(me),

@@ -24,7 +24,7 @@ import {
   removeMember,
   revokeInvite,
 } from '@/lib/contracts/people'
-import { addCard } from '@/lib/contracts/register'
+import { addCard, changeCard } from '@/lib/contracts/register'
 import { getRoom } from '@/lib/contracts/room'
 import {
   addDissent,
@@ -97,6 +97,8 @@ export const api = {
   getCardHistory: (boardId: BoardId, cardId: string) => call(getCardHistory, { params: { boardId, cardId } }),
 
   addCard: (boardId: BoardId, body: BodyOf<typeof addCard>) => call(addCard, { params: { boardId }, body }),
+  changeCard: (boardId: BoardId, cardId: string, body: BodyOf<typeof changeCard>) =>
+    call(changeCard, { params: { boardId, cardId }, body }),
 
   openRound: (boardId: BoardId, body: BodyOf<typeof openRound>) => call(openRound, { params: { boardId }, body }),
   listRounds: (boardId: BoardId, query: { decision?: string; state?: 'open' | 'closed'; cursor?: string } = {}) =>

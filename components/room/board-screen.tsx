@@ -18,6 +18,7 @@ import { useDetail } from '../decisions/use-detail'
 import { useOutlineView } from '../outline/use-outline-view'
 import { SaveSessionDialog } from '../sessions/save-session-dialog'
 import { SessionsPanel } from '../sessions/sessions-panel'
+import { useRegisterPanel } from '../register/use-register-panel'
 import { useVoting } from '../workshop/use-voting'
 import { VoteNews } from '../workshop/vote-news'
 import { VotePanel } from '../workshop/vote-panel'
@@ -40,6 +41,8 @@ import { useLandmarkKeys } from './use-landmark-keys'
 
 // Loaded with the first look at it: who works on the canvas alone does not wait for it.
 const OutlinePanel = dynamic(() => import('../outline/outline-panel').then((it) => it.OutlinePanel), { ssr: false })
+
+const RegisterPanel = dynamic(() => import('../register/register-panel').then((it) => it.RegisterPanel), { ssr: false })
 
 const AdvisorPanel = dynamic(() => import('../advisor/advisor-panel').then((it) => it.AdvisorPanel), { ssr: false })
 
@@ -103,6 +106,7 @@ function Board({
     })
     setDraftAnchor(null)
   }, [giveBack])
+  const register = useRegisterPanel({ onPanel: useCallback(() => setPanel('register'), []) })
   const voting = useVoting({ isOpen: panel === 'vote', onPanel: useCallback(() => setPanel('vote'), []) })
   const show = (name: PanelName) => (name === 'vote' ? voting.showNow() : setPanel(name))
   const toggle = (name: PanelName) => (panel === name ? close() : show(name))
@@ -151,7 +155,10 @@ function Board({
                 suggestions={suggestions}
                 openThread={panel === 'comments' ? openThread : null}
                 onReady={setCanvas}
-                onSelect={view.onSelect}
+                onSelect={(ids) => {
+                  view.onSelect(ids)
+                  register.selection.set(ids)
+                }}
                 found={found}
                 onOpenVote={voting.onOpenVote}
                 onOpenCard={detail.open}
@@ -226,7 +233,22 @@ function Board({
             onOpenVote={voting.onOpenVote}
           />
         )}
-        {panel === 'advisor' && <AdvisorPanel board={view.handle} suggestions={suggestions} onClose={close} />}
+        {panel === 'register' && (
+          <RegisterPanel
+            tab={register.tab}
+            onTab={register.setTab}
+            canvas={view.shown === 'canvas' ? canvas : null}
+            handle={view.handle}
+            selection={register.selection}
+            suggestions={suggestions}
+            onOpenCard={detail.open}
+            onAdvisor={() => setPanel('advisor')}
+            onClose={close}
+          />
+        )}
+        {panel === 'advisor' && (
+          <AdvisorPanel board={view.handle} suggestions={suggestions} onOpenRegister={register.show} onClose={close} />
+        )}
         {panel === 'sessions' && <SessionsPanel onSave={() => setDialog('save-session')} onClose={close} />}
         {panel === 'people' && <PeoplePanel onClose={close} />}
         {panel === 'help' && <HelpPanel onClose={close} />}

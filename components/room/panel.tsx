@@ -27,6 +27,7 @@ export function Panel({
   onKeyDown,
   isUncalled = false,
   isText = false,
+  isWide = false,
   children,
 }: {
   title: string
@@ -40,6 +41,8 @@ export function Panel({
   isUncalled?: boolean
   /** There is nothing in it but words, which have to be scrolled by keyboard too. */
   isText?: boolean
+  /** For tables. */
+  isWide?: boolean
   children: ReactNode
 }) {
   const panel = useRef<HTMLElement>(null)
@@ -67,7 +70,7 @@ export function Panel({
     <aside
       ref={panel}
       id={isInPlace ? 'detail' : 'panel'}
-      className={clsx(styles.panel, isInPlace && styles.inPlace)}
+      className={clsx(styles.panel, isWide && styles.wide, isInPlace && styles.inPlace)}
       aria-label={title}
       data-landmark="panel"
       onKeyDown={onKeyDown}

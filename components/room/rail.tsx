@@ -1,13 +1,23 @@
 'use client'
 import { clsx } from 'clsx'
-import { CircleQuestionMark, Compass, History, ListTree, MessagesSquare, Save, Users, Vote } from 'lucide-react'
+import {
+  CircleQuestionMark,
+  ClipboardList,
+  Compass,
+  History,
+  ListTree,
+  MessagesSquare,
+  Save,
+  Users,
+  Vote,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
 import { useAdvice } from '../advisor/use-findings'
 import styles from './rail.module.css'
 import { useMay, useNeedsConnection, useRoom } from './room-context'
 
-export const panels = ['vote', 'advisor', 'comments', 'sessions', 'people', 'help'] as const
+export const panels = ['vote', 'register', 'advisor', 'comments', 'sessions', 'people', 'help'] as const
 export type PanelName = (typeof panels)[number]
 
 export interface RailProps {
@@ -55,6 +65,7 @@ export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: Ra
           </span>
         ),
       })}
+      {button('register', 'Register', <ClipboardList size={18} strokeWidth={1.75} aria-hidden="true" />)}
       {button('advisor', 'Advisor', <Compass size={18} strokeWidth={1.75} aria-hidden="true" />, {
         badge: openFindings > 0 && (
           <span className={styles.badge}>

@@ -1,0 +1,183 @@
+'use client'
+import { Check, TrendingUp, TriangleAlert } from 'lucide-react'
+import type { CardChanges } from '@/lib/register/fields'
+import { contradictsItself, type Horizon, type SkillRow } from '@/lib/register/skill-matrix'
+import { remedyWords } from '@/lib/register/words'
+import { Select } from '../ui/select'
+import { LevelPips } from './level-pips'
+import styles from './register.module.css'
+
+export interface SkillTableProps {
+  readonly rows: readonly SkillRow[]
+  readonly selected: ReadonlySet<string>
+  readonly mayChange: (card: string | null) => boolean
+  /** `card` is null for a skill of which nobody has spoken yet: the first word about it makes its card. */
+  readonly onChange: (row: SkillRow, changes: CardChanges<'skill-gap'>) => void
+  readonly onFocus: (card: string) => void
+}
+
+const levelColumns: readonly { readonly field: Horizon | 'needed'; readonly label: string }[] = [
+  { field: 'now', label: 'Now' },
+  { field: 'needed', label: 'Needed' },
+  { field: 'y3', label: 'In 3 years' },
+  { field: 'y5', label: 'In 5 years' },
+]
+const plans = [
+  { value: '', label: 'Choose a plan' },
+  ...Object.entries(remedyWords).map(([value, label]) => ({ value, label })),
+]
+
+/** What the board asks of the team beside what the team has. */
+export function SkillTable({ rows, selected, mayChange, onChange, onFocus }: SkillTableProps) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className={styles.caption}>Skills, and what asks for them</caption>
+        <thead>
+          <tr>
+            <th scope="col">Skill, and what asks for it</th>
+            {levelColumns.map(({ field, label }) => (
+              <th key={field} scope="col">
+                {label}
+              </th>
+            ))}
+            <th scope="col">Gap</th>
+            <th scope="col">Plan</th>
+            <th scope="col">Lead time</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const isOpen = mayChange(row.card)
+            const change = (changes: CardChanges<'skill-gap'>) => onChange(row, changes)
+            const isSelected = row.card !== null && selected.has(row.card)
+            return (
+              <tr
+                key={row.key}
+                className={isSelected ? styles.selected : undefined}
+                aria-selected={isSelected}
+                onFocus={() => row.card !== null && onFocus(row.card)}
+              >
+                <th scope="row" data-label="Skill">
+                  <span className={styles.name}>{row.title}</span>
+                  <span className={styles.asks}>{askedBy(row)}</span>
+                </th>
+                {levelColumns.map(({ field, label }) => (
+                  <td key={field} data-label={label}>
+                    <LevelPips
+                      label={`${row.title}: ${label.toLowerCase()}`}
+                      value={field === 'needed' ? row.needed : row.levels[field]}
+                      isNullable={field !== 'needed'}
+                      isMuted={field === 'y3' || field === 'y5'}
+                      onChange={isOpen ? (level) => change({ [field]: level }) : undefined}
+                    />
+                  </td>
+                ))}
+                <td data-label="Gap">
+                  <Gap gap={row.gaps.now} />
+                </td>
+                <td data-label="Plan">
+                  <Plan row={row} onChange={isOpen ? (remedy) => change({ remedy }) : undefined} />
+                </td>
+                <td data-label="Lead time">
+                  <LeadTime row={row} onChange={isOpen ? (leadTimeMonths) => change({ leadTimeMonths }) : undefined} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function askedBy({ askedBy, card }: SkillRow): string {
+  if (askedBy.length === 0) return card === null ? '' : 'No chosen option asks for it'
+  const shown = askedBy.slice(0, 2).map(({ title }) => title)
+  return [...shown, ...(askedBy.length > 2 ? [`${askedBy.length - 2} more`] : [])].join(' · ')
+}
+
+/** Figure, glyph and word: no gap is a matter of colour. */
+export function Gap({ gap }: { readonly gap: number | null }) {
+  if (gap === null) return <span className={styles.words}>Not asked</span>
+  if (gap === 0)
+    return (
+      <span className={styles.met}>
+        <Check size={15} aria-hidden="true" /> Met
+      </span>
+    )
+  const isWide = gap > 1
+  return (
+    <span className={isWide ? styles.wide : styles.narrow}>
+      {isWide ? <TriangleAlert size={15} aria-hidden="true" /> : <TrendingUp size={15} aria-hidden="true" />}
+      <span aria-hidden="true">−{gap}</span>
+      <span className={styles.spoken}>{gap} short</span>
+    </span>
+  )
+}
+
+function Plan({
+  row,
+  onChange,
+}: {
+  readonly row: SkillRow
+  readonly onChange: ((remedy: string) => void) | undefined
+}) {
+  const isNeeded = (row.gaps.now ?? 0) > 0 || row.remedy !== ''
+  if (!isNeeded) return <span className={styles.words}>{row.gaps.now === null ? '–' : 'None needed'}</span>
+  const known = row.remedy === '' || row.remedy in remedyWords
+  return (
+    <>
+      {onChange ? (
+        <Select
+          size={28}
+          hideLabel
+          label={`Plan for ${row.title}`}
+          className={styles.select}
+          options={known ? plans : [...plans, { value: row.remedy, label: row.remedy }]}
+          value={row.remedy}
+          onValueChange={onChange}
+        />
+      ) : (
+        <span className={styles.words}>{remedyWords[row.remedy] ?? (row.remedy || '–')}</span>
+      )}
+      {contradictsItself(row) && (
+        <span className={styles.check}>
+          <TriangleAlert size={13} aria-hidden="true" /> What is bought or lent teaches nobody, and later this is to be
+          level 4.
+        </span>
+      )}
+    </>
+  )
+}
+
+function LeadTime({
+  row,
+  onChange,
+}: {
+  readonly row: SkillRow
+  readonly onChange: ((months: number | null) => void) | undefined
+}) {
+  const { leadTimeMonths, gaps, title } = row
+  const isNeeded = (gaps.now ?? 0) > 0 || leadTimeMonths !== null
+  if (!isNeeded) return <span className={styles.words}>–</span>
+  if (!onChange)
+    return <span className={styles.words}>{leadTimeMonths === null ? '–' : `${leadTimeMonths} months`}</span>
+  return (
+    <span className={styles.months}>
+      <input
+        type="number"
+        min={0}
+        max={600}
+        className={styles.input}
+        aria-label={`Lead time for ${title}, months`}
+        value={leadTimeMonths ?? ''}
+        onChange={(event) => {
+          const months = Math.round(Number(event.target.value))
+          onChange(event.target.value === '' ? null : Math.min(600, Math.max(0, months)))
+        }}
+      />
+      <span aria-hidden="true">months</span>
+    </span>
+  )
+}
