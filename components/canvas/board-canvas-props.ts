@@ -1,11 +1,14 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Role } from '@/lib/access/roles'
-import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { CommentAnchor, CommentPlace } from '@/lib/annotations/anchor'
 import type { PlainRecord } from '@/lib/board/commands'
 import type { Density, OptionStatus, RegisterKind } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
+import type { CanvasView } from '@/lib/workshop/workshop-state'
 import type { CursorLine } from './presence/cursor-line'
+import type { Follow } from './together/follow'
+import type { ReactionSource } from './together/together-inputs'
 import type { CanvasRound } from './voting/canvas-voting'
 
 /** A person as the canvas needs to know them: cursors, note authors, "Added by", comment pins. */
@@ -19,6 +22,12 @@ export interface CanvasPerson {
 export interface CanvasThread {
   readonly id: string
   readonly anchor: CommentAnchor
+  /** Where its card was last known to stand. */
+  readonly place?: CommentPlace | null
+  /** How it begins, for who points at the pin. */
+  readonly excerpt?: string
+  /** Of its comments, how many this person has not read. */
+  readonly unread?: number
   /** Who began it. */
   readonly authorId: string
   readonly authorName: string
@@ -55,12 +64,31 @@ export type CanvasTool =
   | 'relation'
   | 'comment'
   | 'vote'
+  | 'pointer'
+
+/** How this person goes with the others. */
+export interface CanvasTogether {
+  readonly follow: Follow | null
+  /** Everyone is asked to look where this person looks. */
+  readonly isShown: boolean
+  /** Who has raised a hand. */
+  readonly hands: ReadonlySet<string>
+  readonly reactions: ReactionSource
+  /** May speak at the cursor and point: all but observers. */
+  readonly takesPart: boolean
+  onOwnMove(): void
+  onFollowers(participantIds: readonly string[]): void
+  onFollowFacilitator(): void
+  onToggleSpotlight(): void
+}
 
 /** What others may ask of the canvas. Knows nothing of the canvas library. */
 export interface CanvasHandle {
   zoomToFit(): void
   /** Flies to a card at middle zoom or closer and selects it. */
   zoomToShape(shapeId: string): void
+  /** Flies to where a comment is pinned; of a card that is gone, to where it stood. */
+  zoomToPin(anchor: CommentAnchor, place?: CommentPlace | null): void
   select(shapeIds: readonly string[]): void
   selection(): readonly string[]
   /** What a card is called, for panels that show an anchor; null when it is no longer there. */
@@ -72,6 +100,14 @@ export interface CanvasHandle {
   undo(): void
   redo(): void
   setTool(tool: CanvasTool): void
+  /** What this person sees of the page. */
+  view(): CanvasView
+  /** Flies there once. */
+  goTo(view: CanvasView): void
+  /** Fits this phase frame and dims the rest, here and for whoever follows; null ends it. */
+  present(frameId: string | null): void
+  /** Opens the field beside one's own cursor. */
+  say(): void
   /** C, or the button in a panel: on the selected card, or the next click places the pin. */
   placeComment(): void
   /** The top right corner of a card (or of a page point) in pixels of the canvas element; null when not there. */
@@ -107,12 +143,16 @@ export interface BoardCanvasProps {
   onOpenThread?(threadId: string): void
   /** Somebody pointed at where a new thread begins. Absent for observers and saved sessions: no comment tool then. */
   onPlaceComment?(anchor: CommentAnchor): void
+  /** A thread's card was deleted while this canvas saw it. `mine`: by this person. */
+  onCardGone?(threadId: string, place: CommentPlace, mine: boolean): void
   /** How many findings of the advisor are about each card, by record id. */
   readonly findings?: ReadonlyMap<string, number>
   /** The cards that a filter finds: all others step back. null or absent: no filter. */
   readonly found?: ReadonlySet<string> | null
   /** Votes, open and closed, as far as this person may see them. */
   readonly rounds?: readonly CanvasRound[]
+  /** Absent in a saved session, where everyone is alone. */
+  readonly together?: CanvasTogether
   /** Somebody wants a vote on this decision; null when they have not said on which. Absent where they may not: no vote tool. */
   onOpenVote?(decision: string | null): void
   /** Adds (1) or takes back (−1) a vote of one's own. Gives the words why not; null when it was done. */

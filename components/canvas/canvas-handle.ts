@@ -4,8 +4,9 @@ import type { CardShape } from '@/lib/board/shapes/types'
 import type { CanvasHandle } from './board-canvas-props'
 import { exportSvg } from './export/export-svg'
 import { editCard } from './editing/edit-card'
-import { flyTo, keepInSight, zoomToFit } from './fit'
+import { flyTo, flyToPoint, goToView, keepInSight, zoomToFit, zoomToFrame } from './fit'
 import { pinPoint } from './pins/pin-point'
+import { inputsOf } from './canvas-inputs'
 import { cardTitle } from './shapes/card/card-name'
 import { placeComment } from './tools/comment-tool'
 import { chooseTool } from './tools/tools'
@@ -20,6 +21,10 @@ export function makeHandle(editor: Editor): CanvasHandle {
       editor.select(id)
       flyTo(editor, id)
     },
+    zoomToPin(anchor, place) {
+      const point = pinPoint(editor, anchor, place)
+      if (point) flyToPoint(editor, point)
+    },
     select: (shapeIds) => {
       editor.select(...shapeIds.map((id) => id as TLShapeId).filter((id) => editor.getShape(id)))
     },
@@ -33,6 +38,16 @@ export function makeHandle(editor: Editor): CanvasHandle {
     undo: () => editor.undo(),
     redo: () => editor.redo(),
     setTool: (tool) => chooseTool(editor, tool),
+    view: () => {
+      const { x, y, w, h } = editor.getViewportPageBounds()
+      return { x, y, w, h }
+    },
+    goTo: (view) => goToView(editor, view),
+    present(frameId) {
+      inputsOf(editor).together.presenting.set(frameId)
+      if (frameId !== null) zoomToFrame(editor, frameId as TLShapeId)
+    },
+    say: () => void inputsOf(editor).together.isSayOpen.set(true),
     placeComment: () => placeComment(editor),
     screenPointOf: (anchor) => screenPointOf(editor, anchor),
     focus: () => editor.getContainer().focus(),

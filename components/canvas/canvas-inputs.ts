@@ -1,5 +1,5 @@
 import { atom, type Atom, type Editor, type Signal, type TLStore } from 'tldraw'
-import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { CommentAnchor, CommentPlace } from '@/lib/annotations/anchor'
 import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
 import type { BoardCanvasProps, CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
@@ -7,7 +7,7 @@ import type { Standing } from './permissions/may'
 import type { CursorLine } from './presence/cursor-line'
 import type { Pointers } from './presence/pointers'
 import type { OtherPerson } from './presence/shown-people'
-import type { Follow } from './together/follow'
+import { makeTogetherInputs, type TogetherInputs } from './together/together-inputs'
 import type { CanvasRound } from './voting/canvas-voting'
 
 /**
@@ -31,8 +31,7 @@ export interface CanvasInputs {
   /** Where they point. */
   readonly pointers: Atom<Pointers | null>
   readonly line: Atom<CursorLine | null>
-  /** Whose view this canvas shows instead of one's own. */
-  readonly follow: Atom<Follow | null>
+  readonly together: TogetherInputs
   /** Set while the canvas is exported: relations are shapes then, not one layer. */
   readonly exporting: Atom<boolean>
   /** The lane or decision whose "add through the server" form is open. */
@@ -52,11 +51,18 @@ export interface AddingForm {
 
 export interface CanvasCalls {
   readonly openThread?: ((threadId: string) => void) | undefined
+  readonly cardGone?: ((threadId: string, place: CommentPlace, mine: boolean) => void) | undefined
   readonly placeComment?: ((anchor: CommentAnchor) => void) | undefined
   readonly ready?: ((handle: CanvasHandle | null) => void) | undefined
   readonly openCard?: ((shapeId: string) => void) | undefined
   readonly choose?: ((option: string, status: OptionStatus) => void) | undefined
   readonly select?: ((shapeIds: readonly string[]) => void) | undefined
+  /** The person has moved the camera while it followed somebody. */
+  readonly ownMove?: (() => void) | undefined
+  readonly followers?: ((participantIds: readonly string[]) => void) | undefined
+  /** F and Shift F. */
+  readonly followFacilitator?: (() => void) | undefined
+  readonly toggleSpotlight?: (() => void) | undefined
   readonly notice?: ((words: string) => void) | undefined
   readonly holding?: ((holds: boolean) => void) | undefined
   readonly quarantine?: ((recordIds: readonly string[]) => void) | undefined
@@ -81,7 +87,7 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     others: atom<Signal<readonly OtherPerson[]> | null>('others', null),
     pointers: atom<Pointers | null>('pointers', null),
     line: atom<CursorLine | null>('line', null),
-    follow: atom<Follow | null>('follow', null),
+    together: makeTogetherInputs(),
     exporting: atom('exporting', false),
     adding: atom<AddingForm | null>('adding', null),
     suggestions: atom<Suggestions | null>('suggestions', null),

@@ -1,5 +1,7 @@
 import { Box, type Editor, react, type TLShapeId, unsafe__withoutCapture } from 'tldraw'
+import type { CanvasView } from '@/lib/workshop/workshop-state'
 import { isMotionReduced } from './theme/canvas-user'
+import { cameraFor } from './together/follow'
 
 /** What the strips and the canvas library's mark cover: a fitted board stays clear of them. */
 const wideInsets = { left: 66, top: 12, right: 12, bottom: 60 } as const
@@ -31,16 +33,31 @@ export function zoomToShapes(editor: Editor, ids: readonly TLShapeId[]): void {
   if (boxes.length > 0) fitBox(editor, Box.Common(boxes).expandBy(60), { immediate: false, max: 1.2 })
 }
 
+/** Fits one frame, as large as it can be read. */
+export function zoomToFrame(editor: Editor, id: TLShapeId): void {
+  const bounds = editor.getShapePageBounds(id)
+  if (bounds) fitBox(editor, bounds.clone().expandBy(24), { immediate: false, max: 1.5 })
+}
+
+/** Shows at least this part of the page, in the middle. */
+export function goToView(editor: Editor, view: CanvasView): void {
+  move(editor, cameraFor(view, editor.getViewportScreenBounds()))
+}
+
 /** Flies to middle zoom, or stays as near as it is, with this shape in the middle of the free room. */
 export function flyTo(editor: Editor, id: TLShapeId): void {
   const bounds = editor.getShapePageBounds(id)
-  if (!bounds) return
+  if (bounds) flyToPoint(editor, bounds.center)
+}
+
+/** The same with a point of the page in the middle. */
+export function flyToPoint(editor: Editor, point: { readonly x: number; readonly y: number }): void {
   const zoom = Math.max(editor.getZoomLevel(), 0.6)
   const { w, h } = editor.getViewportScreenBounds()
   const insets = insetsFor(w)
   move(editor, {
-    x: (insets.left + (w - insets.left - insets.right) / 2) / zoom - bounds.midX,
-    y: (insets.top + (h - insets.top - insets.bottom) / 2) / zoom - bounds.midY,
+    x: (insets.left + (w - insets.left - insets.right) / 2) / zoom - point.x,
+    y: (insets.top + (h - insets.top - insets.bottom) / 2) / zoom - point.y,
     z: zoom,
   })
 }

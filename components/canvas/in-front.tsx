@@ -10,12 +10,17 @@ import { FreeGroup } from './keyboard/free-group'
 import { ReasonTip } from './relations/reason-tip'
 import { RelationPanel } from './relations/relation-panel'
 import { RelationsOfCard } from './relations/relations-of-card'
+import { ReactionsOver } from './together/reactions-over'
+import { SaidAloud } from './together/said-aloud'
+import { SayBox } from './together/say-box'
+import { Stage } from './together/stage'
 
 /** What floats on the canvas and stays where it is while the camera moves. */
 export function InFront() {
   useNativeClipboardEvents()
   return (
     <div className={css.front}>
+      <Stage />
       <FreeGroup />
       <HoverName />
       <ReasonTip />
@@ -26,6 +31,9 @@ export function InFront() {
       <RelationPanel />
       <RelationsOfCard />
       <AddForm />
+      <ReactionsOver />
+      <SayBox />
+      <SaidAloud />
     </div>
   )
 }

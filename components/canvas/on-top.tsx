@@ -6,6 +6,7 @@ import { Cursors } from './presence/cursors'
 import { EditingRings } from './presence/editing-rings'
 import { Ghosts } from './presence/ghosts'
 import { DrawnRelation } from './relations/drawn-relation'
+import { Lasers } from './together/lasers'
 
 /** What lies above all shapes and moves with them. */
 export function OnTop() {
@@ -18,6 +19,7 @@ export function OnTop() {
       <DrawnRelation />
       <Pins />
       <Carets />
+      <Lasers />
       <Cursors />
     </>
   )

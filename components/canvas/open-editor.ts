@@ -21,6 +21,8 @@ import { guard } from './permissions/guard'
 import { followRelations } from './relations/relation-view'
 import { listenToKeys } from './tools/keys'
 import { styleNewShapes } from './tools/new-shapes'
+import { followCamera } from './together/follow-camera'
+import { forgetWords } from './together/say-box'
 
 /** Everything that begins when the editor stands, in the order in which it depends on each other; returns its undo. */
 export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
@@ -66,6 +68,8 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
     listenToKeys(editor),
     followRelations(editor),
     openByDoubleClick(editor),
+    followCamera(editor),
+    forgetWords(editor),
   )
   levelOf(editor)
   stops.push(

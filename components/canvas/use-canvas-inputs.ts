@@ -39,6 +39,15 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.rounds.set(rounds ?? [])
   }, [inputs, rounds])
 
+  const { together } = props
+  useLayoutEffect(() => {
+    inputs.together.follow.set(together?.follow ?? null)
+    inputs.together.isShown.set(together?.isShown ?? false)
+    inputs.together.hands.set(together?.hands ?? new Set())
+    inputs.together.reactions.set(together?.reactions ?? null)
+    inputs.together.takesPart.set(together?.takesPart ?? false)
+  }, [inputs, together])
+
   const { density = null } = props
   useLayoutEffect(() => {
     inputs.density.set(density)
@@ -64,6 +73,10 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
       notice: onNotice,
       holding: onHolding,
       quarantine: onQuarantine,
+      ownMove: together?.onOwnMove,
+      followers: together?.onFollowers,
+      followFacilitator: together?.onFollowFacilitator,
+      toggleSpotlight: together?.onToggleSpotlight,
     })
   }, [
     inputs,
@@ -79,5 +92,9 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     onNotice,
     onHolding,
     onQuarantine,
+    together?.onOwnMove,
+    together?.onFollowers,
+    together?.onFollowFacilitator,
+    together?.onToggleSpotlight,
   ])
 }

@@ -1,9 +1,11 @@
 import {
   Hand,
+  MessageCircle,
   MessageSquarePlus,
   MousePointer2,
   MoveUpRight,
   Pencil,
+  Pointer,
   Spline,
   Square,
   StickyNote,
@@ -42,6 +44,7 @@ const drawing: readonly ToolButton[] = [
 ]
 const relating: readonly ToolButton[] = [{ tool: 'relation', label: 'Relation', icon: Spline }]
 const talking: readonly ToolButton[] = [{ tool: 'comment', label: 'Comment', icon: MessageSquarePlus }]
+const pointing: readonly ToolButton[] = [{ tool: 'pointer', label: 'Laser pointer', icon: Pointer }]
 const voting: readonly ToolButton[] = [{ tool: 'vote', label: 'Vote', icon: Vote }]
 
 /** The tools. What a person may not do is absent, not greyed. */
@@ -53,8 +56,9 @@ export function ToolStrip() {
   const comments = useValue('may comment', () => Boolean(inputs.calls.get().placeComment), [inputs])
   const relates = useValue('may relate', () => mayRelate(editor), [editor])
   const votes = useValue('may open a vote', () => Boolean(inputs.calls.get().openVote), [inputs])
+  const takesPart = useValue('takes part', () => inputs.together.takesPart.get(), [inputs])
   const backToCanvas = useBackToCanvas()
-  const said = [...(comments ? talking : []), ...(votes ? voting : [])]
+  const said = [...(comments ? talking : []), ...(votes ? voting : []), ...(takesPart ? pointing : [])]
   const groups = [looking, draws ? drawing : [], relates ? relating : [], said].filter((group) => group.length > 0)
   return (
     <div className={css.tools} role="toolbar" aria-label="Tools" aria-orientation="vertical">
@@ -79,6 +83,16 @@ export function ToolStrip() {
           ))}
         </Fragment>
       ))}
+      {takesPart && (
+        <IconButton
+          label="Say something at your cursor"
+          icon={<MessageCircle size={18} strokeWidth={1.75} aria-hidden="true" />}
+          size={36}
+          side="right"
+          shortcut="M"
+          onClick={() => inputs.together.isSayOpen.set(true)}
+        />
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { Hand } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { type Editor, useEditor, useQuickReactor, useValue } from 'tldraw'
 import { peopleColours } from '@/lib/board/people-colours'
@@ -29,6 +30,7 @@ export function Cursors() {
 function Cursor({ editor, person, isNamedAlways }: { editor: Editor; person: OtherPerson; isNamedAlways: boolean }) {
   const { user, clientId, saying } = person
   const ref = useFollowedPointer(editor, clientId)
+  const hasHandUp = useValue('hand', () => inputsOf(editor).together.hands.get().has(user.id), [editor, user.id])
   const colour = peopleColours[user.colour] ?? peopleColours[0]
   return (
     <div ref={ref} className={clsx(css.cursor, !isNamedAlways && css.quiet)} data-cursor data-cursor-of={user.name}>
@@ -43,7 +45,10 @@ function Cursor({ editor, person, isNamedAlways }: { editor: Editor; person: Oth
           />
         </svg>
         <div className={clsx(css.tag, saying && css.speaking)} style={{ background: colour }}>
-          <b>{user.name}</b>
+          <b>
+            {hasHandUp && <Hand size={12} strokeWidth={2.25} />}
+            {user.name}
+          </b>
           {saying && <span>{saying}</span>}
         </div>
       </div>

@@ -6,6 +6,7 @@ import type { CanvasPerson } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
 import type { CursorLine } from './cursor-line'
 import { followOthers } from './others'
+import { publishView } from '../together/publish-view'
 import { publish } from './publish'
 
 /** Joins the canvas with the room's awareness, while there is one. */
@@ -26,8 +27,10 @@ export function usePresence(
     inputs.others.set(people)
     const joinOrder = inputs.people.get().map((person) => person.participantId)
     const quiet = id && name ? publish(editor, awareness, { id, name, colour: colourOf(id, joinOrder) }, line) : null
+    const quietView = id ? publishView(editor, awareness, id) : null
     return () => {
       stop()
+      quietView?.()
       quiet?.()
       inputs.others.set(null)
       inputs.pointers.set(null)

@@ -28,7 +28,7 @@ export function useShownPeople(editor: Editor): readonly OtherPerson[] {
     const stop = react('shown people', () => {
       inputs.others.get()?.get()
       inputs.people.get()
-      inputs.follow.get()
+      inputs.together.follow.get()
       stopPointers?.()
       const pointers = inputs.pointers.get()
       stopPointers = pointers?.listen((clientId) => {
@@ -48,7 +48,7 @@ export function useShownPeople(editor: Editor): readonly OtherPerson[] {
 function chosenPeople(editor: Editor, drawn: ReadonlySet<number>): OtherPerson[] {
   const inputs = inputsOf(editor)
   const pointers = inputs.pointers.get()
-  const followed = inputs.follow.get()?.participantId
+  const followed = inputs.together.follow.get()?.participantId
   const facilitators = new Set(
     inputs.people
       .get()

@@ -18,6 +18,7 @@ export const toolKeys: Readonly<Record<string, CanvasTool>> = {
   c: 'comment',
   b: 'vote',
   r: 'relation',
+  k: 'pointer',
 }
 const drawing = new Set<CanvasTool>(['note', 'text', 'pen', 'rectangle', 'arrow'])
 
@@ -84,7 +85,7 @@ function command(editor: Editor, event: KeyboardEvent): boolean {
   // Before Shift is asked for: on many keyboards + is a key with it.
   if (key === '+' || key === '=') return stepOnSelected(editor, 1) || (!shiftKey && zoomBy(editor, 'in'))
   if (key === '-') return stepOnSelected(editor, -1) || zoomBy(editor, 'out')
-  if (shiftKey) return zoomCommand(editor, code)
+  if (shiftKey) return togetherCommand(editor, key, true) || zoomCommand(editor, code)
   if (key === 'Delete' || key === 'Backspace') {
     if (removePicked(editor)) return true
     editor.markHistoryStoppingPoint('delete')
@@ -93,10 +94,27 @@ function command(editor: Editor, event: KeyboardEvent): boolean {
   }
   if (key === 'Enter') return openSelected(editor)
   if (key === 'Escape') return letGoOfRelation(editor)
+  if (togetherCommand(editor, key, false)) return true
   const tool = toolKeys[key.toLowerCase()]
   if (tool === 'relation') return relateByKey(editor)
   if (!tool || (drawing.has(tool) && !mayDraw(standing))) return false
+  if (tool === 'pointer' && !inputsOf(editor).together.takesPart.get()) return false
   chooseTool(editor, tool)
+  return true
+}
+
+/** F follows the facilitator, Shift F shows everyone one's own view, M speaks at the cursor. */
+function togetherCommand(editor: Editor, key: string, isShift: boolean): boolean {
+  const { calls, together } = inputsOf(editor)
+  const { followFacilitator, toggleSpotlight } = calls.get()
+  const letter = key.toLowerCase()
+  if (letter === 'f') {
+    const command = isShift ? toggleSpotlight : followFacilitator
+    command?.()
+    return command !== undefined
+  }
+  if (letter !== 'm' || isShift || !together.takesPart.get()) return false
+  together.isSayOpen.set(true)
   return true
 }
 

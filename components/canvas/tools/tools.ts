@@ -13,6 +13,7 @@ const ids: Readonly<Record<Exclude<CanvasTool, 'comment' | 'vote'>, string>> = {
   rectangle: 'geo',
   arrow: 'arrow',
   relation: 'relation',
+  pointer: 'laser',
 }
 
 export function chooseTool(editor: Editor, tool: CanvasTool): void {
