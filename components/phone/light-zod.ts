@@ -57,6 +57,7 @@ class Schema {
   trim = () => this
   regex = () => this
   finite = () => this
+  positive = () => this
   refine = () => this
   describe = () => this
   readonly = () => this
@@ -107,6 +108,15 @@ function array(item: Schema): Schema {
   })
 }
 
+function tuple(items: readonly Schema[]): Schema {
+  return new Schema((value) => {
+    if (!Array.isArray(value) || value.length !== items.length) return no
+    const parts = items.map((item, at) => item.read(value[at]))
+    const out = parts.flatMap((part) => (part.success ? [part.data] : []))
+    return out.length === items.length ? yes(out) : no
+  })
+}
+
 function record(_key: Schema, item: Schema): Schema {
   return new Schema((value) => {
     if (!isObject(value)) return no
@@ -152,6 +162,7 @@ export const z = {
   record,
   strictObject,
   string,
+  tuple,
   union,
   unknown,
 }

@@ -3,8 +3,18 @@ import { roles } from '@/lib/access/roles'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import type { Result } from '@/lib/kernel/result'
 import { type Announcement, announcement, type Fact } from '@/lib/protocol/announcements'
+import { afterTimeTold, bestOffset, type ClockOffset } from '@/lib/workshop/clock-offset'
 import type { ApiProblem } from '../api/problem'
-import { afterFact, type RoomState, stateFrom, withHands, withNudge, withPrivateProgress, withProgress, withRole } from './room-state'
+import {
+  afterFact,
+  type RoomState,
+  stateFrom,
+  withHands,
+  withNudge,
+  withPrivateProgress,
+  withProgress,
+  withRole,
+} from './room-state'
 
 /** A later server's announcement that this client does not know. Its number still closes the gap. */
 const unknownAnnouncement = z.object({ type: z.string(), seq: z.number().int().optional() })
@@ -23,7 +33,7 @@ export class RoomStore {
   readonly #waiting = new Map<number, Fact>()
   #fetching = false
   #fetchAgain = false
-  #bestRoundTripMs = Number.POSITIVE_INFINITY
+  #clock: ClockOffset | null = null
   #retry: ReturnType<typeof setTimeout> | undefined
   readonly #fetchRoom: () => Promise<Result<RoomAnswer, ApiProblem>>
   readonly #now: () => number
@@ -100,6 +110,14 @@ export class RoomStore {
     this.#set(change(this.#state))
   }
 
+  /** The server's clock was read between `askedAt` and now. Gives back how far this device's idea of it may be off. */
+  hearTime(askedAt: number, serverNow: number): number {
+    this.#clock = afterTimeTold(this.#clock, { askedAt, serverNow, heardAt: this.#now() })
+    const { offsetMs, offByMs } = bestOffset(this.#clock)
+    if (offsetMs !== this.#state.clockOffsetMs) this.#set({ ...this.#state, clockOffsetMs: offsetMs })
+    return offByMs
+  }
+
   /** Fetches the room. While a fetch runs, a further call makes one more after it. */
   refresh(): void {
     if (this.#fetching) {
@@ -129,11 +147,8 @@ export class RoomStore {
 
   #takeAnswer(answer: RoomAnswer, askedAt: number): void {
     if (answer.seq < this.#state.seq) return
-    const roundTripMs = this.#now() - askedAt
-    const isBest = roundTripMs <= this.#bestRoundTripMs
-    if (isBest) this.#bestRoundTripMs = roundTripMs
-    const offset = isBest ? answer.now - (askedAt + roundTripMs / 2) : this.#state.clockOffsetMs
-    this.#state = stateFrom(answer, offset, this.#state)
+    this.#clock = afterTimeTold(this.#clock, { askedAt, serverNow: answer.now, heardAt: this.#now() })
+    this.#state = stateFrom(answer, bestOffset(this.#clock).offsetMs, this.#state)
     this.#drain()
     this.#tell()
     // What still waits lies behind a further gap.

@@ -47,16 +47,24 @@ export function agendaById(id: string): AgendaTemplate | undefined {
   return agendas.find((template) => template.id === id)
 }
 
-/** A template as the steps of a workshop: each is called after its decision, else after what it brings about. */
+/**
+ * A template as the steps of a workshop: each is called after its decision, else after what it brings about. A vote of the
+ * template is ready with its step where its decision has options that can be voted on.
+ */
 export function workshopAgenda(template: AgendaTemplate, framework: Framework): AgendaStep[] {
-  const names = new Map(framework.decisions.map((decision) => [decision.id, decision.shortTitle]))
+  const decisions = new Map(framework.decisions.map((decision) => [decision.id, decision]))
   return agenda.parse(
-    template.steps.map((step) => ({
-      title: names.get(step.decision ?? '') ?? step.output,
-      minutes: step.minutes,
-      decision: step.decision ?? null,
-      activity: step.activity,
-      prompt: step.prompt,
-    })),
+    template.steps.map(({ minutes, activity, prompt, output, voting, ...step }) => {
+      const decision = decisions.get(step.decision ?? '')
+      const round = voting && decision && decision.options.length > 0 ? { ...voting, opens: 'by-hand' } : null
+      return {
+        title: decision?.shortTitle ?? output,
+        minutes,
+        decision: step.decision ?? null,
+        activity,
+        prompt,
+        ...(round ? { round, atZero: 'close-round' } : {}),
+      }
+    }),
   )
 }

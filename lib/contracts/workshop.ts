@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '../kernel/ids'
 import { limits } from '../protocol/limits'
+import { agenda } from '../workshop/agenda'
 import { zeroActions } from '../workshop/timer'
 import { canvasView, reactionEmoji, workshopState } from '../workshop/workshop-state'
 import { contract } from './contract'
@@ -22,6 +23,21 @@ export const getWorkshop = contract({
   query: none,
   body: null,
   answer: workshopAnswer,
+})
+
+export const getAgendas = contract({
+  method: 'GET',
+  path: '/boards/:boardId/agendas',
+  summary:
+    'Agendas that a session on this board can begin with: the one it was made with, and its frameworks’ templates',
+  who: 'member',
+  status: 200,
+  params: boardParams,
+  query: none,
+  body: null,
+  answer: z.object({
+    items: z.array(z.object({ id: z.string(), title: z.string(), minutes: z.number().int(), steps: agenda })),
+  }),
 })
 
 export const goToStep = contract({

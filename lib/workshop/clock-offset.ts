@@ -7,37 +7,31 @@ import type { Instant } from '../kernel/clock'
 export interface ClockOffset {
   readonly leastMs: number
   readonly mostMs: number
+  /** When that was known, by this device's clock. */
+  readonly heardAt: Instant
 }
 
-/** A time that the server told: read by it after `askedAt` and before `heardAt`, which are of this device's clock. */
+/** A time that the server told: it read its clock between `askedAt` and `heardAt`, which are of this device's clock. */
 export interface TimeTold {
-  /** Null where nobody asked: the server said it by itself. */
-  readonly askedAt: Instant | null
+  readonly askedAt: Instant
   readonly serverNow: Instant
   readonly heardAt: Instant
 }
 
-/** How far one message alone may be off to the other side, where nobody asked. */
-const unaskedMs = 10_000
-/** Clocks drift, and people set them: what was known long ago is worth less. One part in ten thousand is a bad clock. */
+/** Clocks drift, and what was known long ago is worth less. One part in ten thousand is a bad clock. */
 const driftPart = 1e-4
 
-export function offsetFrom({ askedAt, serverNow, heardAt }: TimeTold): ClockOffset {
-  const leastMs = serverNow - heardAt
-  return { leastMs, mostMs: askedAt === null ? leastMs + unaskedMs : Math.max(leastMs, serverNow - askedAt) }
-}
-
 /**
- * What is known after one more time was told, `sinceMs` after the last. Both hold, so the offset lies in what they share:
- * each message can only make it more certain. Where they share nothing the device's clock was set, and the new one counts.
+ * What is known after one more time was told. All of them hold, so the offset lies in what they share: each can only make it
+ * more certain. Where they share nothing somebody has set the device's clock, and only the new one counts.
  */
-export function afterTimeTold(known: ClockOffset | null, told: TimeTold, sinceMs: number): ClockOffset {
-  const now = offsetFrom(told)
+export function afterTimeTold(known: ClockOffset | null, { askedAt, serverNow, heardAt }: TimeTold): ClockOffset {
+  const now = { leastMs: serverNow - heardAt, mostMs: serverNow - askedAt, heardAt }
   if (!known) return now
-  const drift = Math.max(0, sinceMs) * driftPart
+  const drift = Math.abs(heardAt - known.heardAt) * driftPart
   const leastMs = Math.max(known.leastMs - drift, now.leastMs)
   const mostMs = Math.min(known.mostMs + drift, now.mostMs)
-  return leastMs <= mostMs ? { leastMs, mostMs } : now
+  return leastMs <= mostMs ? { leastMs, mostMs, heardAt } : now
 }
 
 /** The offset to reckon with, and how far it may be off at most. */
