@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { rounded } from './lib/statistics'
 import { product } from './product'
+import { report } from './report/report'
 import { closeDatabase, keepingPeers, oursOwn, oursStock, peers, type Target } from './targets'
 import { crowd } from './workloads/crowd'
 import { acknowledgements, crashes } from './workloads/durability'
@@ -30,6 +31,8 @@ const { values: options, positionals } = parseArgs({
     connections: { type: 'string', default: '1000' },
     cold: { type: 'boolean', default: false },
     times: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    out: { type: 'string' },
     ms: { type: 'string', default: '3000' },
   },
 })
@@ -78,17 +81,23 @@ function shortened(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shortened(each)]))
 }
 
-const [name = ''] = positionals
-try {
+async function measureOne(name: string): Promise<void> {
   const workload = workloads[name]
-  if (!workload) throw new Error(`there is no ${name}; there are ${Object.keys(workloads).join(', ')}`)
+  if (!workload) throw new Error(`there is no ${name}; there are all, quick, ${Object.keys(workloads).join(', ')}`)
   for (const each of options.targets?.split(',') ?? usual.filter((it) => it in workload.of)) {
     const target = workload.of[each]
     if (!target) throw new Error(`there is no ${each}; there are ${Object.keys(workload.of).join(', ')}`)
     for (const figures of await workload.run(target))
       say({ workload: name, target: target.name, ...(shortened(figures) as object) })
   }
+}
+
+const [name = ''] = positionals
+let holds = true
+try {
+  if (name === 'all' || name === 'quick') holds = await report(name, options)
+  else await measureOne(name)
 } finally {
   await closeDatabase()
 }
-process.exit(0)
+process.exit(holds ? 0 : 1)

@@ -2,17 +2,11 @@ import { brotliDecompressSync } from 'node:zlib'
 import path from 'node:path'
 import * as Y from 'yjs'
 import { ensureBuild } from '../../scripts/lib/build.mjs'
-import type { JoinOptions } from './clients/bench-client'
-import { type Dialect, YjsClient } from './clients/yjs-client'
+import type { Dialect } from './clients/yjs-client'
 import { Api } from './lib/api'
 import { root } from './lib/database'
 import { freePort, startServerProcess } from './lib/processes'
 import { benchDatabase, type RunningTarget, serverFlags, type Target } from './targets'
-
-interface Base {
-  readonly update: Uint8Array
-  readonly stateVector: Uint8Array
-}
 
 interface Room {
   readonly base: { readonly hash: string; readonly bytes: number } | null
@@ -48,7 +42,7 @@ async function run(cursors: Dialect['cursors'], boards: Map<string, Promise<Prod
   const server = await startServerProcess([...serverFlags, path.join(root, 'dist/server.mjs')], env, port)
   const api = new Api(`http://127.0.0.1:${port}`)
   /** Unpacked once: in a workshop, every laptop does that for itself. */
-  const bases = new Map<string, Base>()
+  const bases = new Map<string, Dialect['base']>()
 
   async function makeBoard(room: string): Promise<ProductBoard> {
     const email = `${room}-${Date.now()}@example.test`
@@ -77,15 +71,15 @@ async function run(cursors: Dialect['cursors'], boards: Map<string, Promise<Prod
   }
 
   /** What came over HTTP counts as bytes of the join. */
-  async function fetchBase(boardId: string, guest: string): Promise<{ base: Base | null; bytes: number }> {
+  async function fetchBase(boardId: string, guest: string): Promise<Pick<Dialect, 'base' | 'fetchedBytes'>> {
     const answered = await api.call('GET', `/boards/${boardId}/room`, { as: guest })
     const { base } = JSON.parse(answered.body.toString()) as Room
-    if (!base) return { base: null, bytes: answered.body.length }
+    if (!base) return { fetchedBytes: answered.body.length }
     const packed = await api.call('GET', `/boards/${boardId}/bases/${base.hash}`, { as: guest })
     if (packed.status !== 200) throw new Error(`no base: ${packed.status}`)
     const known = bases.get(base.hash) ?? unpack(packed.body)
     bases.set(base.hash, known)
-    return { base: known, bytes: answered.body.length + packed.body.length }
+    return { base: known, fetchedBytes: answered.body.length + packed.body.length }
   }
 
   return {
@@ -96,17 +90,14 @@ async function run(cursors: Dialect['cursors'], boards: Map<string, Promise<Prod
     async invite(room, who) {
       await guestOf(await boardOf(room), who)
     },
-    async join(room, options: JoinOptions, visit = 0) {
+    async entrance(room, who, visit = 0) {
       const board = await boardOf(room)
-      const guest = await guestOf(board, options.who)
-      const asked = cursors === 'binary' ? await fetchBase(board.id, guest) : { base: null, bytes: 0 }
+      const guest = await guestOf(board, who)
+      const asked = cursors === 'binary' ? await fetchBase(board.id, guest) : null
       const { ticket } = await api.must<{ ticket: string }>('POST', `/boards/${board.id}/tickets`, { as: guest })
       const query = cursors === 'binary' ? '&cursors=1' : ''
       const address = `ws://127.0.0.1:${port}/sync/${board.id}?ticket=${ticket}${query}`
-      const base = asked.base ?? undefined
-      const client = new YjsClient({ address, cursors, acknowledgedBy: 'durable', visit, base }, options)
-      client.stateBytes = asked.bytes
-      return client
+      return { protocol: 'yjs', address, cursors, acknowledgedBy: 'durable', visit, ...asked }
     },
     restart: () => run(cursors, boards),
     async end() {
@@ -116,7 +107,7 @@ async function run(cursors: Dialect['cursors'], boards: Map<string, Promise<Prod
   }
 }
 
-function unpack(body: Buffer): Base {
+function unpack(body: Buffer): Dialect['base'] {
   const update = brotliDecompressSync(body)
   return { update, stateVector: Y.encodeStateVectorFromUpdateV2(update) }
 }

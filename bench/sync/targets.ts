@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { BenchClient, JoinOptions } from './clients/bench-client'
-import { TldrawClient } from './clients/tldraw-client'
-import { type Dialect, YjsClient } from './clients/yjs-client'
+import { enter, type Entrance } from './clients/entrance'
+import type { Dialect } from './clients/yjs-client'
 import { type BenchDatabase, bundleOurs, openBenchDatabase } from './lib/database'
 import { freePort, type ServerProcess, startServerProcess } from './lib/processes'
 
@@ -12,8 +12,8 @@ export interface RunningTarget {
   otherPids(): number[]
   /** Lets somebody in who will open the board later: not part of the joining. Servers that ask nobody need not. */
   invite?(room: string, who: number): Promise<void>
-  /** `visit` tells several visits of one person apart. */
-  join(room: string, options: JoinOptions, visit?: number): Promise<BenchClient>
+  /** How somebody comes into a room; `visit` tells several visits of one person apart. Good for one connection. */
+  entrance(room: string, who: number, visit?: number): Promise<Entrance>
   /** Ends the server as hard as it gets and throws away what it kept. */
   end(): Promise<void>
   /** A new process on what the last one kept, after it has been killed or stopped. */
@@ -27,9 +27,16 @@ export interface Target {
   readonly name: string
   /** Keeps boards in the bench's PostgreSQL, not in a folder of its own. */
   readonly keepsInDatabase?: boolean
-  /** Hocuspocus only: what every message of a room begins with. */
-  documentNameOf?(room: string): string
   start(): Promise<RunningTarget>
+}
+
+export async function join(
+  running: RunningTarget,
+  room: string,
+  options: JoinOptions,
+  visit?: number,
+): Promise<BenchClient> {
+  return enter(await running.entrance(room, options.who, visit), options)
 }
 
 const here = import.meta.dirname
@@ -37,14 +44,9 @@ const extraFlags = (process.env.BENCH_SERVER_FLAGS ?? '').split(' ').filter(Bool
 /** What every server runs with: garbage collection on demand, and what BENCH_SERVER_FLAGS adds (a profiler, say). */
 export const serverFlags = ['--expose-gc', '-r', path.join(here, 'servers/collect-garbage.cjs'), ...extraFlags]
 
-type Connect = (port: number, room: string, options: JoinOptions, visit: number) => BenchClient
+type Door = (port: number, room: string, who: number, visit: number) => Entrance
 
-function peer(
-  name: string,
-  script: string,
-  connect: Connect,
-  keeping: (folder: string) => Record<string, string>,
-): Target {
+function peer(name: string, script: string, door: Door, keeping: (folder: string) => Record<string, string>): Target {
   async function run(folder: string): Promise<RunningTarget> {
     const port = await freePort()
     const server = await startServerProcess([...serverFlags, path.join(here, script)], keeping(folder), port)
@@ -53,7 +55,7 @@ function peer(
       folder,
       otherPids: () => [],
       boardIdOf: (room) => Promise.resolve(room),
-      join: (room, options, visit = 0) => Promise.resolve(connect(port, room, options, visit)),
+      entrance: (room, who, visit = 0) => Promise.resolve(door(port, room, who, visit)),
       restart: () => run(folder),
       async end() {
         await server.kill()
@@ -67,26 +69,25 @@ function peer(
 const nothing = () => ({})
 
 const yWebsocketScript = 'node_modules/@y/websocket-server/src/server.js'
-const joinYWebsocket: Connect = (port, room, options, visit) =>
-  new YjsClient(
-    { address: `ws://127.0.0.1:${port}/${room}`, cursors: 'awareness', acknowledgedBy: 'echo', visit },
-    options,
-  )
-
-const joinHocuspocus: Connect = (port, room, options, visit) =>
-  new YjsClient(
-    {
-      address: `ws://127.0.0.1:${port}/`,
-      documentName: room,
-      cursors: 'awareness',
-      acknowledgedBy: 'status',
-      visit,
-    },
-    options,
-  )
-
-const joinTldraw: Connect = (port, room, options, visit) =>
-  new TldrawClient(`ws://127.0.0.1:${port}/${room}?session=${options.who}-${visit}`, options)
+const intoYWebsocket: Door = (port, room, _, visit) => ({
+  protocol: 'yjs',
+  address: `ws://127.0.0.1:${port}/${room}`,
+  cursors: 'awareness',
+  acknowledgedBy: 'echo',
+  visit,
+})
+const intoHocuspocus: Door = (port, room, _, visit) => ({
+  protocol: 'yjs',
+  address: `ws://127.0.0.1:${port}/`,
+  documentName: room,
+  cursors: 'awareness',
+  acknowledgedBy: 'status',
+  visit,
+})
+const intoTldraw: Door = (port, room, who, visit) => ({
+  protocol: 'tldraw',
+  address: `ws://127.0.0.1:${port}/${room}?session=${who}-${visit}`,
+})
 
 let database: Promise<BenchDatabase> | null = null
 let bundled: Promise<string> | null = null
@@ -117,10 +118,10 @@ function ours(name: string, cursors: Dialect['cursors']): Target {
       folder: '',
       otherPids: () => kept.pids(),
       boardIdOf,
-      async join(room, options, visit = 0) {
+      async entrance(room, who, visit = 0) {
         const query = cursors === 'binary' ? '&cursors=1' : ''
-        const address = `ws://127.0.0.1:${port}/sync/${await boardIdOf(room)}?ticket=${options.who}-${visit}${query}`
-        return new YjsClient({ address, cursors, acknowledgedBy: 'durable', visit }, options)
+        const address = `ws://127.0.0.1:${port}/sync/${await boardIdOf(room)}?ticket=${who}-${visit}${query}`
+        return { protocol: 'yjs', address, cursors, acknowledgedBy: 'durable', visit }
       },
       restart: () => run(boards),
       // A profiler writes what it has seen only when the process ends by itself.
@@ -131,23 +132,20 @@ function ours(name: string, cursors: Dialect['cursors']): Target {
 }
 
 export const peers = {
-  hocuspocus: {
-    ...peer('Hocuspocus', 'servers/hocuspocus.mjs', joinHocuspocus, nothing),
-    documentNameOf: (room: string) => room,
-  },
-  'y-websocket': peer('y-websocket', yWebsocketScript, joinYWebsocket, nothing),
-  tldraw: peer('tldraw sync', 'servers/tldraw.mjs', joinTldraw, nothing),
+  hocuspocus: peer('Hocuspocus', 'servers/hocuspocus.mjs', intoHocuspocus, nothing),
+  'y-websocket': peer('y-websocket', yWebsocketScript, intoYWebsocket, nothing),
+  tldraw: peer('tldraw sync', 'servers/tldraw.mjs', intoTldraw, nothing),
 }
 
 /** The same, keeping what they are told. */
 export const keepingPeers = {
-  hocuspocus: peer('Hocuspocus + SQLite', 'servers/hocuspocus.mjs', joinHocuspocus, (folder) => ({
+  hocuspocus: peer('Hocuspocus + SQLite', 'servers/hocuspocus.mjs', intoHocuspocus, (folder) => ({
     SQLITE: path.join(folder, 'documents.sqlite'),
   })),
-  'y-websocket': peer('y-websocket + LevelDB', yWebsocketScript, joinYWebsocket, (folder) => ({
+  'y-websocket': peer('y-websocket + LevelDB', yWebsocketScript, intoYWebsocket, (folder) => ({
     YPERSISTENCE: folder,
   })),
-  tldraw: peer('tldraw sync + SQLite', 'servers/tldraw.mjs', joinTldraw, (folder) => ({ SQLITE_DIR: folder })),
+  tldraw: peer('tldraw sync + SQLite', 'servers/tldraw.mjs', intoTldraw, (folder) => ({ SQLITE_DIR: folder })),
 }
 
 /** Our server with its log on: stock clients of y-websocket, and our own. */

@@ -22,6 +22,8 @@ export interface Dialect {
   readonly visit?: number
   /** The state as it came by other means, before the socket. */
   readonly base?: { readonly update: Uint8Array; readonly stateVector: Uint8Array }
+  /** What that took, and finding out about it. */
+  readonly fetchedBytes?: number
 }
 
 /** As large as the ids that Yjs draws, so that they take as many bytes. */
@@ -36,7 +38,7 @@ const colours = ['#c2410c', '#1d4ed8', '#15803d', '#b45309', '#7e22ce']
 /** A person who speaks y-websocket. A Y.Doc exists only where one edits or wants to look at the board. */
 export class YjsClient implements BenchClient {
   readonly socket: LeanSocket
-  stateBytes = 0
+  stateBytes: number
   readonly #options: JoinOptions
   readonly #dialect: Dialect
   readonly #clientId: number
@@ -52,6 +54,7 @@ export class YjsClient implements BenchClient {
 
   constructor(dialect: Dialect, options: JoinOptions) {
     this.#dialect = dialect
+    this.stateBytes = dialect.fetchedBytes ?? 0
     this.#options = options
     this.#clientId = firstClientId + options.who + (dialect.visit ?? 0) * visitSpan
     if (options.keepsBoard) {

@@ -4,7 +4,7 @@ import { type Latencies, LatencyMeter } from '../lib/latency'
 import { keepPace } from '../lib/pace'
 import { coreTimes, cpuMs, memoryMB, serverCore, sleep } from '../lib/processes'
 import { dice, sum } from '../lib/statistics'
-import type { RunningTarget, Target } from '../targets'
+import { join, type RunningTarget, type Target } from '../targets'
 
 export interface CrowdSize {
   readonly rooms: number
@@ -72,7 +72,7 @@ async function measure(
         cursor: (sender: number, step: number) => cursors.seen(who, sender, step, performance.now()),
       }
       if (hearing) for (const meter of [edits, cursors]) meter.watch(who)
-      const client = await running.join(`crowd-${roomOf(who)}`, { who, ...(hearing && { hearing }) })
+      const client = await join(running, `crowd-${roomOf(who)}`, { who, ...(hearing && { hearing }) })
       clients[who] = client
       await client.joined
     })

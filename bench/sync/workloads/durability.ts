@@ -3,7 +3,7 @@ import { boardOf, type Shape } from '../lib/board'
 import { within } from '../lib/deferred'
 import { sleep } from '../lib/processes'
 import { dice, percentile } from '../lib/statistics'
-import type { Target } from '../targets'
+import { join, type Target } from '../targets'
 
 export interface CrashFigures {
   /** One killed process and one board. */
@@ -31,7 +31,7 @@ export async function crashes(
     for (let kill = 0; kill < kills; kill++) {
       const rooms = Array.from({ length: boards }, (_, board) => `crash-${board}`)
       const writers = await Promise.all(
-        rooms.map((room, who) => running.join(room, { who, tracksAcknowledgements: true }, 2 * kill)),
+        rooms.map((room, who) => join(running, room, { who, tracksAcknowledgements: true }, 2 * kill)),
       )
       await within(30_000, 'everybody is in', Promise.all(writers.map(({ joined }) => joined)))
       const stop = keepEditing(writers, (who, edit) => idOf(kill, who, edit))
@@ -43,7 +43,7 @@ export async function crashes(
 
       running = await running.restart()
       const readers = await Promise.all(
-        rooms.map((room, who) => running.join(room, { who, keepsBoard: true }, 2 * kill + 1)),
+        rooms.map((room, who) => join(running, room, { who, keepsBoard: true }, 2 * kill + 1)),
       )
       await within(60_000, 'everybody is back', Promise.all(readers.map(({ joined }) => joined)))
       await sleep(1_000) // some servers answer before they have read what they keep
@@ -91,7 +91,7 @@ export interface AcknowledgementFigures {
 export async function acknowledgements(target: Target, edits = 300): Promise<AcknowledgementFigures> {
   const running = await target.start()
   try {
-    const writer = await running.join('quiet', { who: 1, tracksAcknowledgements: true })
+    const writer = await join(running, 'quiet', { who: 1, tracksAcknowledgements: true })
     await within(10_000, 'the writer is in', writer.joined)
     writer.put([{ ...(sample as Shape), id: 'shape:first' }])
     await writer.allAcknowledged(10_000)

@@ -1,8 +1,9 @@
-import { type Attack, attacks } from '../lib/attacks'
+import { attacks } from '../lib/attacks'
+import { startAttacker } from '../lib/attacker-process'
 import type { BenchClient } from '../clients/bench-client'
 import { within } from '../lib/deferred'
 import { collectGarbage, memoryMB, sleep } from '../lib/processes'
-import type { RunningTarget, Target } from '../targets'
+import { join, type RunningTarget, type Target } from '../targets'
 
 export interface AttackFigures {
   readonly attack: string
@@ -11,7 +12,7 @@ export interface AttackFigures {
   /** Longest that an edit of one honest person took to reach the other; null: it never did. */
   readonly worstMs: number | null
   readonly honestThrownOut: number
-  readonly attackerClosedWith: number | string | null
+  readonly attackerClosedWith: string | null
   readonly grewMB: number
   /** Somebody new gets in afterwards. */
   readonly letsIn: boolean
@@ -24,79 +25,73 @@ const giveUpMs = 5_000
 /** W6: one connection misbehaves while two people work on the same board. A process of its own for each attack. */
 export async function hostile(target: Target): Promise<AttackFigures[]> {
   const figures: AttackFigures[] = []
-  for (const attack of attacks) figures.push(await attacked(target, attack))
+  for (const attack of attacks.keys()) figures.push(await attacked(target, attack))
   return figures
 }
 
-async function attacked(target: Target, attack: Attack): Promise<AttackFigures> {
+async function attacked(target: Target, attack: number): Promise<AttackFigures> {
   const running = await target.start()
   const clients: BenchClient[] = []
   try {
-    return await survive(running, target, attack, clients)
+    return await survive(running, attack, clients)
   } finally {
     for (const client of clients) client.close()
     await running.end()
   }
 }
 
-async function survive(
-  running: RunningTarget,
-  target: Target,
-  attack: Attack,
-  clients: BenchClient[],
-): Promise<AttackFigures> {
+async function survive(running: RunningTarget, attack: number, clients: BenchClient[]): Promise<AttackFigures> {
   const arrivedAt: number[] = []
   const hearing = {
-    edit: (_: number, step: number) => {
+    edit(_: number, step: number) {
       for (let each = arrivedAt.length; each <= step; each++) arrivedAt[each] = performance.now()
     },
     cursor: () => undefined,
   }
-  const writer = await running.join('attacked', { who: 1 })
-  const reader = await running.join('attacked', { who: 2, hearing })
-  const attacker = await running.join('attacked', { who: 3 })
-  clients.push(writer, reader, attacker)
-  await within(10_000, 'all three are in', Promise.all(clients.map(({ joined }) => joined)))
+  const writer = await join(running, 'attacked', { who: 1 })
+  const reader = await join(running, 'attacked', { who: 2, hearing })
+  clients.push(writer, reader)
+  await within(10_000, 'both are in', Promise.all(clients.map(({ joined }) => joined)))
+  const attacker = await startAttacker(await running.entrance('attacked', 3), attack)
 
   const sentAt: number[] = []
-  const edit = () => {
+  const work = setInterval(() => {
     sentAt.push(performance.now())
     writer.drag(sentAt.length - 1)
-  }
-  const work = setInterval(edit, editEveryMs)
+  }, editEveryMs)
   await sleep(500)
   await collectGarbage(running.server)
-  const calm = memoryMB(running.server.pid)
+  const calmMB = memoryMB(running.server.pid).now
   const from = performance.now()
-  // A hundred megabytes are hard work for the generator too: made before they are sent, they would stop its clock.
-  attack.send(attacker.socket, target.documentNameOf?.('attacked') ?? null)
-  const generatorMs = performance.now() - from
-  let highest = calm.now
-  while (performance.now() - from < workMs && running.server.ended() === null) {
-    await sleep(10)
-    highest = Math.max(highest, memoryMB(running.server.pid).now)
+  attacker.attack()
+  let highestMB = calmMB
+  while (performance.now() - from < workMs && isAlive(running)) {
+    await sleep(5)
+    highestMB = Math.max(highestMB, memoryMB(running.server.pid).now)
   }
   clearInterval(work)
-  while (arrivedAt.length < sentAt.length && performance.now() - from < workMs + giveUpMs && isAlive(running))
-    await sleep(10)
+  const everythingArrived = () => arrivedAt.length === sentAt.length || performance.now() - from > workMs + giveUpMs
+  while (!everythingArrived() && isAlive(running)) await sleep(10)
   const waits = sentAt.map((at, step) => (arrivedAt[step] ?? Number.POSITIVE_INFINITY) - at)
-  const worst = Math.max(...waits.filter((_, step) => (sentAt[step] ?? 0) > from - editEveryMs))
-  return {
-    attack: attack.name,
+  const worstMs = Math.max(...waits.filter((_, step) => (sentAt[step] ?? 0) > from - editEveryMs))
+  const figures = {
+    attack: attacks[attack]?.name ?? '',
     diedOf: running.server.ended(),
-    worstMs: Number.isFinite(worst) ? Math.max(0, worst - generatorMs) : null,
-    honestThrownOut: [writer, reader].filter(({ socket }) => socket.isClosed).length,
-    attackerClosedWith: attacker.socket.isClosed ? (attacker.socket.closeCode ?? 'cut off') : null,
-    grewMB: Math.max(0, highest - calm.now),
+    worstMs: Number.isFinite(worstMs) ? worstMs : null,
+    honestThrownOut: clients.filter(({ socket }) => socket.isClosed).length,
+    attackerClosedWith: attacker.closedWith(),
+    grewMB: Math.max(0, highestMB - calmMB),
     letsIn: isAlive(running) && (await letsIn(running, clients)),
   }
+  attacker.end()
+  return figures
 }
 
 const isAlive = (running: RunningTarget) => running.server.ended() === null
 
 async function letsIn(running: RunningTarget, clients: BenchClient[]): Promise<boolean> {
   try {
-    const late = await running.join('attacked', { who: 4 })
+    const late = await join(running, 'attacked', { who: 4 })
     clients.push(late)
     await within(5_000, 'a newcomer is in', late.joined)
     return true

@@ -1,7 +1,7 @@
 import type { BenchClient } from '../clients/bench-client'
 import { within } from '../lib/deferred'
 import { collectGarbage, cpuMs, memoryMB, sleep } from '../lib/processes'
-import type { Target } from '../targets'
+import { join, type Target } from '../targets'
 
 export interface IdleFigures {
   readonly connections: number
@@ -34,7 +34,7 @@ async function weigh(target: Target, connections: number, roomOf: (who: number) 
     // Boards are made, and code is loaded, before anything is weighed.
     for (let who = 0; who < connections; who++) await running.boardIdOf(roomOf(who))
     for (let who = 0; who < joinAtOnce; who++) {
-      const early = await running.join('warming', { who: connections + who })
+      const early = await join(running, 'warming', { who: connections + who })
       await within(10_000, 'an early one is in', early.joined)
       early.close()
     }
@@ -44,7 +44,7 @@ async function weigh(target: Target, connections: number, roomOf: (who: number) 
     for (let from = 0; from < connections; from += joinAtOnce) {
       const some = Array.from({ length: joinAtOnce }, (_, place) => from + place)
       const joining = some.map(async (who) => {
-        const client = await running.join(roomOf(who), { who })
+        const client = await join(running, roomOf(who), { who })
         clients.push(client)
         await client.joined
       })

@@ -4,7 +4,7 @@ import { within } from '../lib/deferred'
 import { LatencyMeter } from '../lib/latency'
 import { cpuMs, memoryMB, sleep } from '../lib/processes'
 import { median, sum } from '../lib/statistics'
-import type { RunningTarget, Target } from '../targets'
+import { join, type RunningTarget, type Target } from '../targets'
 
 export interface JoiningFigures {
   readonly shapes: number
@@ -42,7 +42,7 @@ export async function joining(
       kept.close()
       await sleep(5_000)
     }
-    const check = await running.join('full', { who: checker, keepsBoard: true })
+    const check = await join(running, 'full', { who: checker, keepsBoard: true })
     await within(60_000, 'somebody has the whole board', check.joined)
     if (check.shapesThere() !== shapes) throw new Error(`${check.shapesThere()} of ${shapes} shapes are there`)
     check.close()
@@ -56,7 +56,7 @@ export async function joining(
 
 /** Somebody who has filled a board, all of it acknowledged. */
 export async function fillBoard(running: RunningTarget, room: string, shapes: number): Promise<BenchClient> {
-  const client = await running.join(room, { who: keeper, tracksAcknowledgements: true })
+  const client = await join(running, room, { who: keeper, tracksAcknowledgements: true })
   await within(20_000, 'the first one is in', client.joined)
   const all = boardOf(shapes)
   for (let from = 0; from < shapes; from += putAtOnce) {
@@ -73,12 +73,12 @@ async function storm(
   people: number,
 ): Promise<JoiningFigures> {
   const meter = new LatencyMeter(2)
-  const worker = await running.join('elsewhere', { who: 0 })
+  const worker = await join(running, 'elsewhere', { who: 0 })
   const hearing = {
     edit: (sender: number, step: number) => meter.seen(1, sender, step, performance.now()),
     cursor: () => undefined,
   }
-  const watcher = await running.join('elsewhere', { who: 1, hearing })
+  const watcher = await join(running, 'elsewhere', { who: 1, hearing })
   clients.push(worker, watcher)
   await within(10_000, 'two people are elsewhere', Promise.all([worker.joined, watcher.joined]))
   meter.watch(1)
@@ -96,7 +96,7 @@ async function storm(
     'everybody has the board',
     Promise.all(
       Array.from({ length: people }, async (_, who) => {
-        const client = await running.join('full', { who })
+        const client = await join(running, 'full', { who })
         clients.push(client)
         await client.joined
         return { ms: performance.now() - before.at, bytes: client.stateBytes }

@@ -4,7 +4,7 @@ import { type Shape, boardOf } from '../lib/board'
 import { within } from '../lib/deferred'
 import { sleep } from '../lib/processes'
 import { dice, sum } from '../lib/statistics'
-import { benchDatabase, type RunningTarget, type Target } from '../targets'
+import { benchDatabase, join, type RunningTarget, type Target } from '../targets'
 import { fillBoard } from './joining'
 
 export interface StorageFigures {
@@ -15,6 +15,8 @@ export interface StorageFigures {
   readonly historyBytes: number
   readonly editsPerSecond: number
   readonly openMs: number
+  /** Of two hundred shapes, those that are not where they were left, although that had been acknowledged. */
+  readonly misplaced: number
 }
 
 const shapesCount = 200
@@ -36,14 +38,13 @@ export async function storage(target: Target, drags = 20_000): Promise<StorageFi
 
     running = await running.restart()
     const from = performance.now()
-    const reader = await running.join('dragged', { who: 1_000, keepsBoard: true })
+    const reader = await join(running, 'dragged', { who: 1_000, keepsBoard: true })
     await within(60_000, 'somebody has opened it', reader.joined)
     while (reader.shapesThere() < shapesCount && performance.now() - from < 30_000) await sleep(2)
     const openMs = performance.now() - from
-    const wrong = [...rests].filter(([id, place]) => reader.positionOf(id)?.x !== place).length
-    if (wrong > 0) throw new Error(`${wrong} of ${shapesCount} shapes are not where they were left`)
+    const misplaced = [...rests].filter(([id, place]) => reader.positionOf(id)?.x !== place).length
     reader.close()
-    return { drags, ...stored, editsPerSecond, openMs }
+    return { drags, ...stored, editsPerSecond, openMs, misplaced }
   } finally {
     await running.end()
   }
@@ -54,7 +55,7 @@ async function dragAbout(running: RunningTarget, shapes: readonly Shape[], drags
   const { number } = dice(3)
   const draggers = await Promise.all(
     Array.from({ length: people }, (_, who) =>
-      running.join('dragged', { who, keepsBoard: 'as it was', tracksAcknowledgements: true }),
+      join(running, 'dragged', { who, keepsBoard: 'as it was', tracksAcknowledgements: true }),
     ),
   )
   await within(30_000, 'everybody is in', Promise.all(draggers.map(({ joined }) => joined)))
