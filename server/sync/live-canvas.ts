@@ -231,9 +231,10 @@ export class LiveCanvas {
     this.#whole = null
     this.#stateVector = null
     this.#bytes += update.byteLength
+    // First people, then the log: what is told in this turn need not wait for a batch to be put together.
+    this.#listener.changed(update, origin, () => Y.encodeStateVector(tr.beforeState))
     if (isAuthor(origin)) this.#outbox.add(update)
     else if (isNeighbour(origin)) this.#borrow(update, origin)
-    this.#listener.changed(update, origin, () => Y.encodeStateVector(tr.beforeState))
   }
 
   #borrow(update: Uint8Array, { node, number, authors }: Neighbour): void {

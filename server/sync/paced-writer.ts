@@ -9,8 +9,9 @@ interface Delivery {
 }
 
 export const pieceBytesMax = 256 * 1024
-/** In one turn of the event loop, over all sockets: what more costs others their turn. */
-const turnBytesMax = 2 * 1024 * 1024
+/** Over all sockets, before others have their turn, and how long that is: a gigabyte a second at most. */
+const turnBytesMax = 1024 * 1024
+const restMs = 1
 
 /**
  * Hands out whole boards. A hundred people who join at once would otherwise be written hundreds of megabytes in one turn,
@@ -18,7 +19,7 @@ const turnBytesMax = 2 * 1024 * 1024
  */
 export class PacedWriter {
   readonly #ready: Delivery[] = []
-  #turn: NodeJS.Immediate | null = null
+  #turn: NodeJS.Timeout | NodeJS.Immediate | null = null
 
   /**
    * `pieces` are whole messages or fragments of them (see wsFragments), and may be shared. `onSent` is called when everything is
@@ -27,11 +28,11 @@ export class PacedWriter {
   send(peer: Peer, pieces: readonly Buffer[], onSent: () => void): void {
     peer.beginPaced()
     this.#ready.push({ peer, pieces, next: 0, onSent })
-    this.#goOn()
+    if (!this.#turn) this.#turn = setImmediate(() => this.#writeSome())
   }
 
   #goOn(): void {
-    if (!this.#turn) this.#turn = setImmediate(() => this.#writeSome())
+    if (!this.#turn) this.#turn = setTimeout(() => this.#writeSome(), restMs)
   }
 
   #writeSome(): void {

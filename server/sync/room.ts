@@ -17,6 +17,7 @@ import { CursorDesk } from './cursor-desk'
 import { announcementFrame, durableFrame, keepAliveFrame, readFrame, step1Frame } from './frames'
 import { type Author, type CanvasDeps, type CanvasListener, LiveCanvas } from './live-canvas'
 import type { Load } from './load'
+import type { SocketMembers } from './members'
 import type { NodeAwareness, NodeCursor, NodeId } from './nodes/neighbours'
 import { type LinkedRoom, RoomLink } from './nodes/room-link'
 import type { PacedWriter } from './paced-writer'
@@ -38,6 +39,7 @@ export class NotCommitted extends Error {
 }
 
 export interface RoomDeps extends CanvasDeps {
+  readonly members?: Pick<SocketMembers, 'present' | 'rulesOf'>
   readonly load: Load
   readonly writer: PacedWriter
 }
@@ -59,11 +61,14 @@ export class Room implements CanvasListener {
   readonly #presence: PresenceList
   /** Who waits for an acknowledgement, since when. */
   readonly #owed = new Map<Peer, number>()
+  #askingHead: ReturnType<RoomDeps['log']['head']> | null = null
   readonly #whenEmpty: (() => void)[] = []
   readonly #onSuperseded: (room: Room) => void
   /** Who names one of these Yjs clients speaks of a document that is no more. */
   readonly #earlierSeeds: ReadonlySet<number>
   readonly #link: RoomLink
+  /** How many orders about people and rules have been carried out. */
+  #orders = 0
   #rules: RoomRules
   #reading: { readonly version: number; readonly seq: number; readonly answer: BoardReading } | null = null
 
@@ -119,13 +124,22 @@ export class Room implements CanvasListener {
 
   /** Says who one is here. The number of the last fact is read after joining, so that none falls into a gap. */
   async greet(peer: Peer): Promise<void> {
-    const head = await this.#deps.log.head(this.boardId)
+    const head = await this.#head()
     if (!head) return peer.close(closeCodes.noSuchBoard)
     if (head.epoch !== this.canvas.epoch) return this.over('superseded')
     const { participantId, member } = peer
     const { epoch, ledgerSeq: seq } = head
     peer.send(announcementFrame({ type: 'hello', participantId, seq, epoch, role: member.role }))
     peer.send(announcementFrame(this.#presence.announcement))
+  }
+
+  /** One question for all who join in one turn of the loop. */
+  #head(): ReturnType<RoomDeps['log']['head']> {
+    this.#askingHead ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
+      this.#askingHead = null
+      return this.#deps.log.head(this.boardId)
+    })
+    return this.#askingHead
   }
 
   leave(peer: Peer): void {
@@ -194,16 +208,19 @@ export class Room implements CanvasListener {
   }
 
   setRules(rules: RoomRules): void {
+    this.#orders += 1
     this.#rules = rules
     this.#askHeld()
   }
 
   mute(participantId: Id<'participant'>, isMuted: boolean): void {
+    this.#orders += 1
     for (const peer of this.#peersOf(participantId)) peer.isMuted = isMuted
     this.#askHeld()
   }
 
   changeRole(participantId: Id<'participant'>, role: Role): void {
+    this.#orders += 1
     for (const peer of this.#peersOf(participantId)) {
       peer.role = role
       peer.send(announcementFrame({ type: 'role', role }))
@@ -211,6 +228,7 @@ export class Room implements CanvasListener {
   }
 
   evict(participantId: Id<'participant'>, code: CloseCode): void {
+    this.#orders += 1
     for (const peer of this.#peersOf(participantId)) peer.close(code)
   }
 
@@ -259,6 +277,27 @@ export class Room implements CanvasListener {
     if (why === 'superseded') this.#onSuperseded(this)
   }
 
+  /** The database says who may be here, and what they may do: orders from another node may have been missed. */
+  async #doubtMembers(): Promise<void> {
+    const { members } = this.#deps
+    // Whoever comes later was let in by what the database says later.
+    const peers = [...this.#peers]
+    if (!members || peers.length === 0) return
+    const asked = this.#orders
+    const present = await members.present(this.boardId)
+    const rules = await members.rulesOf(this.boardId)
+    // What was ordered meanwhile may be newer than what we read.
+    if (asked !== this.#orders) return this.#doubtMembers()
+    for (const peer of peers) {
+      const { participantId, member } = peer
+      const now = present.get(participantId)
+      if (!now) peer.close(closeCodes.notAllowed)
+      else if (now.role !== member.role) this.changeRole(participantId, now.role)
+      if (now && now.isMuted !== member.isMuted) this.mute(participantId, now.isMuted)
+    }
+    this.setRules(rules)
+  }
+
   /** A neighbour speaks of a later epoch. The database is asked: anybody can say anything. */
   async #doubtEpoch(): Promise<void> {
     const head = await this.#deps.log.head(this.boardId)
@@ -280,7 +319,7 @@ export class Room implements CanvasListener {
       head: async () => (await this.#deps.log.heads([this.boardId])).get(this.boardId),
       superseded: () => this.over('superseded'),
       doubtEpoch: () => this.#doubtEpoch(),
-      doubtMembers: () => undefined,
+      doubtMembers: () => this.#doubtMembers(),
     }
   }
 
