@@ -127,6 +127,9 @@ export class AwarenessBook {
   /** What another node says of those who are connected there. */
   hear(from: NodeId, entries: readonly NodeAwareness[]): void {
     for (const { clientId, participantId, clock, json } of entries) {
+      // Nobody speaks for somebody else, on whichever node.
+      const holder = this.holderOf(clientId)
+      if (holder !== null && holder !== participantId) continue
       const before = this.#states.get(clientId)
       const last = before?.clock ?? this.#departed.get(clientId)?.clock ?? 0
       if (json === null) this.#remove(clientId, from)

@@ -72,6 +72,7 @@ export function openRooms(deps: RoomsDeps): RoomServer {
     commit,
     queue,
     neighbours,
+    members: deps.members,
     load: new EventLoopLoad(),
     writer: new PacedWriter(),
   }

@@ -321,8 +321,9 @@ export class RedisNeighbours implements Neighbours {
       boards.forEach((board, place) => {
         const others = Number(counts[place * 2 + 1]) - 1
         if (this.#isClosed || this.#byChannel.get(board.channel) !== board || others === board.others.size) return
-        if (others <= 0) for (const node of [...board.others.keys()]) board.others.delete(node) && board.ears.left(node)
-        else board.ears.missed()
+        if (others > 0) return board.ears.missed()
+        for (const node of board.others.keys()) board.ears.left(node)
+        board.others.clear()
       })
     } catch {
       // away: that is found out by the heart-beat

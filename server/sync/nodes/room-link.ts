@@ -52,7 +52,7 @@ export class RoomLink implements Ears {
   #timer: NodeJS.Timeout | NodeJS.Immediate | null = null
   #isOwed = false
   #isTooLarge = false
-  #asking: Promise<void> | null = null
+  #isAsking = false
   #asksAgain = false
   #askedAt = Number.NEGATIVE_INFINITY
   #ledgerSeq = 0
@@ -106,10 +106,12 @@ export class RoomLink implements Ears {
 
   missed(): void {
     this.#asksAgain = true
-    this.#asking ??= this.#askUntilSure()
+    if (this.#isAsking) return
+    this.#isAsking = true
+    this.#askUntilSure()
       .catch((error: unknown) => this.#logger.warn({ err: error, boardId: this.#room.boardId }, 'node.cannot-ask'))
       .finally(() => {
-        this.#asking = null
+        this.#isAsking = false
       })
   }
 
@@ -126,20 +128,17 @@ export class RoomLink implements Ears {
   async compare(head: LogHead): Promise<void> {
     if (head.epoch !== this.#room.canvas.epoch) return this.#room.superseded()
     if (head.seq > this.#room.canvas.seq) await this.#room.canvas.catchUp()
-    this.#tellGap(head.ledgerSeq)
+    if (head.ledgerSeq <= this.#ledgerSeq) return
+    this.#ledgerSeq = head.ledgerSeq
+    // Whoever has heard of this number passes over it; everybody else fetches the room.
+    this.#room.relay({ type: 'noted', seq: head.ledgerSeq, event: 'elsewhere' })
+    await this.#room.doubtMembers()
   }
 
   close(): void {
     this.#isClosed = true
     if (this.#timer) this.#tell()
     this.#leave()
-  }
-
-  /** Whoever has heard of this number passes over it; everybody else fetches the room. */
-  #tellGap(ledgerSeq: number): void {
-    if (ledgerSeq <= this.#ledgerSeq) return
-    this.#ledgerSeq = ledgerSeq
-    this.#room.relay({ type: 'noted', seq: ledgerSeq, event: 'elsewhere' })
   }
 
   #tell(): void {

@@ -10,10 +10,13 @@ export interface ChildServer {
 }
 
 /** Starts child-server.ts and waits until it listens. */
-export async function startChild(databaseUrl: string): Promise<ChildServer> {
+export async function startChild(
+  databaseUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ChildServer> {
   const script = path.resolve('server/sync/testing/child-server.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: { ...process.env, ...more, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
