@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { authorOf, isBy } from '@/lib/annotations/author'
 import { colourOf } from '@/lib/board/people-colours'
 import type { CommentAnswer } from '@/lib/contracts/comments'
+import type { Id } from '@/lib/kernel/ids'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
 import { SuggestionChip } from '../decisions/suggestion-chip'
@@ -16,9 +17,19 @@ import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem } from '../ui/menu'
 import styles from './comment-item.module.css'
 import { Composer } from './composer'
+import { SaidText } from './said-text'
 
 /** One comment: who, when, what. Its author may change it; its author and facilitators may delete it. */
-export function CommentItem({ comment, replies }: { comment: CommentAnswer; replies: number }) {
+export function CommentItem({
+  comment,
+  replies,
+  isNew = false,
+}: {
+  comment: CommentAnswer
+  replies: number
+  /** Others wrote it since one last looked. */
+  isNew?: boolean
+}) {
   const { store } = useBoard()
   const myId = useRoom((room) => room.me.participantId)
   const participants = useRoom((room) => room.participants)
@@ -33,8 +44,8 @@ export function CommentItem({ comment, replies }: { comment: CommentAnswer; repl
   const mayEdit = mayWrite && isMine
   const mayDelete = mayDeleteAny || mayEdit
 
-  async function change(text: string): Promise<string | null> {
-    const changed = await api.changeComment(comment.id, { text })
+  async function change(text: string, mentions: Id<'participant'>[]): Promise<string | null> {
+    const changed = await api.changeComment(comment.id, { text, mentions })
     if (!changed.ok) return wordsOf(changed.error)
     store.apply((room) => withComment(room, changed.value))
     setDoing('nothing')
@@ -60,6 +71,12 @@ export function CommentItem({ comment, replies }: { comment: CommentAnswer; repl
         <header className={styles.head}>
           <span className={styles.name}>{author.name}</span>
           <TimeText iso={comment.createdAt} className={styles.time} />
+          {isNew && (
+            <span className={styles.new}>
+              <span className={styles.dot} aria-hidden="true" />
+              New
+            </span>
+          )}
           {comment.editedAt && <span className={styles.time}>edited</span>}
           {mayDelete && doing !== 'editing' && (
             <span className={styles.menu}>
@@ -98,7 +115,9 @@ export function CommentItem({ comment, replies }: { comment: CommentAnswer; repl
             onCancel={() => setDoing('nothing')}
           />
         ) : (
-          <p className={styles.text}>{comment.text}</p>
+          <p className={styles.text}>
+            <SaidText comment={comment} people={participants} me={myId} />
+          </p>
         )}
       </div>
       <ConfirmDialog

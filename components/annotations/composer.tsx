@@ -1,10 +1,14 @@
 'use client'
-import { type KeyboardEvent, useState } from 'react'
+import { EyeOff } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
+import { mentionsIn } from '@/lib/annotations/mentions'
+import type { Id } from '@/lib/kernel/ids'
 import { limits } from '@/lib/protocol/limits'
-import { useNeedsConnection } from '../room/room-context'
+import { useNeedsConnection, useRoom } from '../room/room-context'
 import { Button } from '../ui/button'
-import { TextArea } from '../ui/text-area'
 import styles from './composer.module.css'
+import { MentionField } from './mention-field'
+import { isNameless, namelessWords } from './reading'
 
 export interface ComposerProps {
   label: string
@@ -12,23 +16,27 @@ export interface ComposerProps {
   first?: string
   takesFocus?: boolean
   /** Resolves to words when it did not work; the text then stays. */
-  onPost: (text: string) => Promise<string | null>
+  onPost: (text: string, mentions: Id<'participant'>[]) => Promise<string | null>
   onCancel?: () => void
 }
 
-/** A text and a button. Ctrl Enter posts, Esc leaves. What was typed is never lost to a failed call. */
+/** A text and a button. Ctrl Enter posts, Esc leaves, @ names people. What was typed is never lost to a failed call. */
 export function Composer({ label, action, first = '', takesFocus = false, onPost, onCancel }: ComposerProps) {
   const [text, setText] = useState(first)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const blocked = useNeedsConnection()
+  const participants = useRoom((room) => room.participants)
+  const myId = useRoom((room) => room.me.participantId)
+  const isWithoutName = useRoom(isNameless) && first === ''
+  const others = useMemo(() => participants.filter(({ id }) => id !== myId), [participants, myId])
   const isEmpty = text.trim() === ''
 
   async function post() {
     if (isEmpty || isBusy || blocked) return
     setBusy(true)
     setError(undefined)
-    const failed = await onPost(text.trim())
+    const failed = await onPost(text.trim(), mentionsIn(text.trim(), participants))
     setBusy(false)
     if (failed) setError(failed)
     else setText('')
@@ -54,7 +62,7 @@ export function Composer({ label, action, first = '', takesFocus = false, onPost
         void post()
       }}
     >
-      <TextArea
+      <MentionField
         label={label}
         hideLabel
         rows={first.length > 120 ? 5 : 2}
@@ -62,10 +70,17 @@ export function Composer({ label, action, first = '', takesFocus = false, onPost
         value={text}
         maxLength={limits.commentLettersMax}
         error={error}
-        ref={takesFocus ? takeFocus : undefined}
-        onChange={(event) => setText(event.target.value)}
+        takesFocus={takesFocus}
+        people={others}
+        onValueChange={setText}
         onKeyDown={onKeyDown}
       />
+      {isWithoutName && (
+        <p className={styles.nameless}>
+          <EyeOff size={14} aria-hidden="true" />
+          {namelessWords}
+        </p>
+      )}
       <div className={styles.buttons}>
         <span className={styles.keys}>
           <kbd>Ctrl</kbd> <kbd>Enter</kbd>
@@ -87,10 +102,4 @@ export function Composer({ label, action, first = '', takesFocus = false, onPost
       </div>
     </form>
   )
-}
-
-/** A stable ref callback: it runs once, when the field appears. */
-function takeFocus(field: HTMLTextAreaElement | null): void {
-  field?.focus()
-  field?.setSelectionRange(field.value.length, field.value.length)
 }

@@ -9,6 +9,7 @@ import { withComment } from '../room/room-state'
 import { type AnchorCanvas, AnchorLine } from './anchor-line'
 import { Composer } from './composer'
 import styles from './new-thread.module.css'
+import { withMark } from './reading'
 
 /** The first comment of a thread, written where the pin was placed. */
 export function NewThread({
@@ -27,10 +28,10 @@ export function NewThread({
   // Made once, so that a second try after a lost answer cannot start a second thread.
   const [id] = useState(() => newId('comment'))
 
-  async function post(text: string): Promise<string | null> {
-    const added = await api.addComment(boardId, { id, text, anchor })
+  async function post(text: string, mentions: Id<'participant'>[]): Promise<string | null> {
+    const added = await api.addComment(boardId, { id, text, anchor, mentions })
     if (!added.ok) return wordsOf(added.error)
-    store.apply((room) => withComment(room, added.value))
+    store.apply((room) => withMark(withComment(room, added.value), id, added.value.seq))
     onPosted(added.value.id)
     return null
   }

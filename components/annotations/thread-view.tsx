@@ -2,8 +2,10 @@
 import { clsx } from 'clsx'
 import { Check, RotateCcw } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { isBy } from '@/lib/annotations/author'
 import type { Thread } from '@/lib/annotations/threads'
-import { newId } from '@/lib/kernel/ids'
+import type { CommentAnswer } from '@/lib/contracts/comments'
+import { type Id, newId } from '@/lib/kernel/ids'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
 import { useBoard, useMay, useNeedsConnection, useRoom } from '../room/room-context'
@@ -14,6 +16,7 @@ import { AcceptSuggestion } from '../decisions/accept-suggestion'
 import { type AnchorCanvas, AnchorLine } from './anchor-line'
 import { CommentItem } from './comment-item'
 import { Composer } from './composer'
+import { useReader, useReadThread, withMark } from './reading'
 import styles from './thread-view.module.css'
 
 /** A thread in the list. Closed it shows how it began and how many replies there are; open, all of it and what can be done. */
@@ -40,6 +43,10 @@ export function ThreadView({
   const [isBusy, setBusy] = useState(false)
   const [replyId, setReplyId] = useState(() => newId('comment'))
   const place = useRef<HTMLLIElement>(null)
+  const reader = useReader()
+  const readBefore = useReadThread(thread, isOpen)
+  const isNew = (it: CommentAnswer) => it.seq > readBefore && !isBy(it, reader.me)
+  const news = [root, ...replies].filter(isNew).length
 
   useEffect(() => {
     if (isOpen) place.current?.scrollIntoView({ block: 'nearest' })
@@ -53,23 +60,23 @@ export function ThreadView({
     else toast(wordsOf(changed.error))
   }
 
-  async function reply(text: string): Promise<string | null> {
-    const added = await api.addComment(boardId, { id: replyId, text, threadId: root.id })
+  async function reply(text: string, mentions: Id<'participant'>[]): Promise<string | null> {
+    const added = await api.addComment(boardId, { id: replyId, text, threadId: root.id, mentions })
     if (!added.ok) return wordsOf(added.error)
     setReplyId(newId('comment'))
-    store.apply((room) => withComment(room, added.value))
+    store.apply((room) => withMark(withComment(room, added.value), root.id, added.value.seq))
     return null
   }
 
   return (
     <li ref={place} className={clsx(styles.thread, isOpen && styles.open)}>
-      {!isOnCard && <AnchorLine anchor={root.anchor} canvas={canvas} />}
-      <CommentItem comment={root} replies={replies.length} />
+      {!isOnCard && <AnchorLine anchor={root.anchor} place={root.place} canvas={canvas} />}
+      <CommentItem comment={root} replies={replies.length} isNew={isNew(root)} />
       {isOpen && (
         <ul className={styles.replies} aria-label="Replies">
           {replies.map((it) => (
             <li key={it.id}>
-              <CommentItem comment={it} replies={0} />
+              <CommentItem comment={it} replies={0} isNew={isNew(it)} />
             </li>
           ))}
         </ul>
@@ -80,6 +87,7 @@ export function ThreadView({
         <AcceptSuggestion comment={root} />
         <Button size={28} variant="ghost" aria-expanded={isOpen} onClick={onToggle}>
           {isOpen ? 'Close thread' : closedWords(replies.length, mayComment && !isResolved)}
+          {!isOpen && news > 0 && <span className={styles.news}>{news} new</span>}
         </Button>
         {mayComment && (
           <Button

@@ -12,7 +12,7 @@ import {
   recoverBoard,
 } from '@/lib/contracts/boards'
 import { reportUnreadable } from '@/lib/contracts/reports'
-import { addComment, changeComment, deleteComment } from '@/lib/contracts/comments'
+import { addComment, changeComment, deleteComment, markComments } from '@/lib/contracts/comments'
 import type { Contract } from '@/lib/contracts/contract'
 import { getCardHistory } from '@/lib/contracts/history'
 import {
@@ -93,6 +93,8 @@ export const api = {
   changeComment: (commentId: Id<'comment'>, body: BodyOf<typeof changeComment>) =>
     call(changeComment, { params: { commentId }, body }),
   deleteComment: (commentId: Id<'comment'>) => call(deleteComment, { params: { commentId } }),
+  markComments: (boardId: BoardId, body: BodyOf<typeof markComments>) =>
+    call(markComments, { params: { boardId }, body }),
 
   getCardHistory: (boardId: BoardId, cardId: string) => call(getCardHistory, { params: { boardId, cardId } }),
 

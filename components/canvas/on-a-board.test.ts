@@ -10,6 +10,7 @@ import { addAt } from './adding/add-card'
 import { readSlots } from './adding/slots'
 import { closeBoard, openBoard } from './binding/testing/peers'
 import { inputsOf } from './canvas-inputs'
+import { watchGoneCards } from './pins/gone-cards'
 import { pinPoint } from './pins/pin-point'
 import { guard } from './permissions/guard'
 import { routesOf } from './relations/board-routes'
@@ -202,5 +203,35 @@ describe('a comment', () => {
     expect(pinPoint(editor, anchor)?.x).toBe((before?.x ?? 0) + 50)
     editor.deleteShapes([backbone])
     expect(pinPoint(editor, anchor)).toBeNull()
+    expect(pinPoint(editor, anchor, { x: 7, y: 8 })).toEqual({ x: 7, y: 8 })
+  })
+
+  test('tells where its card stood when somebody deletes it, and whose doing it was', async () => {
+    const editor = openAs('facilitator')
+    const gone = vi.fn()
+    inputsOf(editor).calls.set({ cardGone: gone })
+    const anchor = { kind: 'shape', shapeId: backbone } as const
+    const thread = { id: 'cmt_1', anchor, authorId: 'prt_me', authorName: 'Noor', comments: 1 }
+    inputsOf(editor).threads.set([thread])
+    const stop = watchGoneCards(editor)
+    const moved = { id: backbone, type: 'option', x: (editor.getShape(backbone)?.x ?? 0) + 50 } as never
+    editor.updateShape(moved)
+    const stood = pinPoint(editor, anchor)
+    editor.deleteShapes([backbone])
+    await vi.waitFor(() => expect(gone).toHaveBeenCalledTimes(1))
+    const [id, place, mine] = gone.mock.calls[0] ?? []
+    expect([id, mine]).toEqual(['cmt_1', true])
+    expect(Math.hypot(place.x - (stood?.x ?? 0), place.y - (stood?.y ?? 0))).toBeLessThan(1)
+    stop()
+  })
+
+  test('of several selected cards is about the area around them', () => {
+    const editor = openAs('stakeholder')
+    const place = vi.fn()
+    inputsOf(editor).calls.set({ placeComment: place })
+    editor.select(backbone, registry)
+    const around = editor.getSelectionPageBounds()
+    placeComment(editor)
+    expect(place).toHaveBeenCalledWith(expect.objectContaining({ kind: 'area', w: Math.round((around?.w ?? 0) + 24) }))
   })
 })

@@ -1,8 +1,9 @@
 'use client'
 import { useMemo, useState } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
-import { newId } from '@/lib/kernel/ids'
+import { type Id, newId } from '@/lib/kernel/ids'
 import { Composer } from '../annotations/composer'
+import { withMark } from '../annotations/reading'
 import { ThreadView } from '../annotations/thread-view'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
@@ -29,11 +30,11 @@ export function CommentsHere({ card }: { card: string }) {
     [comments, card],
   )
 
-  async function post(text: string): Promise<string | null> {
+  async function post(text: string, mentions: Id<'participant'>[]): Promise<string | null> {
     const anchor = { kind: 'shape', shapeId: card } as const
-    const added = await api.addComment(boardId, { id: commentId, text, anchor })
+    const added = await api.addComment(boardId, { id: commentId, text, anchor, mentions })
     if (!added.ok) return wordsOf(added.error)
-    store.apply((room) => withComment(room, added.value))
+    store.apply((room) => withMark(withComment(room, added.value), commentId, added.value.seq))
     setCommentId(newId('comment'))
     return null
   }

@@ -2,11 +2,14 @@
 import dynamic from 'next/dynamic'
 import { useCallback, useMemo } from 'react'
 import { authorOf } from '@/lib/annotations/author'
-import { threadsOf } from '@/lib/annotations/threads'
+import { type Thread, threadsOf } from '@/lib/annotations/threads'
+import { type Reader, unreadIn } from '@/lib/annotations/unread'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Id } from '@/lib/kernel/ids'
 import type { Suggestions } from '@/lib/register/suggestions'
+import { useReader } from '../annotations/reading'
+import { useTellPlace } from '../annotations/tell-place'
 import { useCardFindings } from '../advisor/card-findings'
 import type { CanvasHandle, CanvasThread } from '../canvas/board-canvas-props'
 import { api } from '../api/client'
@@ -78,7 +81,9 @@ export function LiveCanvas({
     [participants],
   )
   const myself = useMemo(() => ({ participantId: me.participantId, name: me.name, role: me.role }), [me])
-  const threads = useMemo(() => pinsOf(comments), [comments])
+  const reader = useReader()
+  const threads = useMemo(() => pinsOf(comments, reader), [comments, reader])
+  const onCardGone = useTellPlace()
 
   return (
     <BoardCanvas
@@ -110,6 +115,7 @@ export function LiveCanvas({
       onHolding={(holds) => connection.saving.take({ type: 'holding', at: Date.now(), holds })}
       // The canvas hands back the ids that it was given above.
       onOpenThread={(thread) => onOpenThread(thread as Id<'comment'>)}
+      {...(mayComment ? { onCardGone } : {})}
       {...(onOpenVote && !isOver ? { onOpenVote } : {})}
       onOpenCard={onOpenCard}
       {...(mayChoose && !isOver ? { onChoose } : {})}
@@ -119,14 +125,24 @@ export function LiveCanvas({
   )
 }
 
-function pinsOf(comments: Parameters<typeof threadsOf>[0]): CanvasThread[] {
+function pinsOf(comments: Parameters<typeof threadsOf>[0], reader: Reader): CanvasThread[] {
   const open = threadsOf(comments).filter((it) => !it.isResolved)
-  return open.map(({ root, replies }) => ({
+  return open.map((thread) => pinOf(thread, reader))
+}
+
+const excerptLetters = 90
+
+function pinOf(thread: Thread, reader: Reader): CanvasThread {
+  const { root, replies } = thread
+  return {
     id: root.id,
     anchor: root.anchor,
+    place: root.place,
+    excerpt: root.text.length > excerptLetters ? `${root.text.slice(0, excerptLetters)}…` : root.text,
+    unread: unreadIn(thread, reader).length,
     authorId: authorOf(root).id,
     authorName: authorOf(root).name,
     comments: 1 + replies.length,
     suggests: root.suggests,
-  }))
+  }
 }

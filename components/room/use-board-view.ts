@@ -7,7 +7,8 @@ import { recordsOfBoard } from './use-records'
 import { type BoardViewName, viewInAddress } from './view-in-address'
 
 /** What a panel asks of whatever shows the board. */
-export type BoardHandle = Pick<CanvasHandle, 'nameOf' | 'zoomToShape' | 'placeComment'>
+export type BoardHandle = Pick<CanvasHandle, 'nameOf' | 'zoomToShape' | 'placeComment'> &
+  Partial<Pick<CanvasHandle, 'zoomToPin'>>
 
 export interface BoardView {
   readonly shown: BoardViewName

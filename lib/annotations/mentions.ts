@@ -9,6 +9,8 @@ export interface Named {
 /** A piece of a comment; with `person` it is their name as it was written, `@` and all. */
 export interface Segment {
   readonly text: string
+  /** Where in the whole it begins. */
+  readonly from: number
   readonly person: Id<'participant'> | null
 }
 
@@ -27,13 +29,13 @@ export function segmentsOf(text: string, people: readonly Named[]): Segment[] {
     const person = startsWord(text, at) ? byLength.find(({ name }) => isNamedAt(text, at + 1, name)) : undefined
     if (person) {
       const end = at + 1 + person.name.length
-      if (at > plainFrom) segments.push({ text: text.slice(plainFrom, at), person: null })
-      segments.push({ text: text.slice(at, end), person: person.id })
+      if (at > plainFrom) segments.push({ text: text.slice(plainFrom, at), from: plainFrom, person: null })
+      segments.push({ text: text.slice(at, end), from: at, person: person.id })
       plainFrom = end
       at = text.indexOf('@', end)
     } else at = text.indexOf('@', at + 1)
   }
-  if (plainFrom < text.length) segments.push({ text: text.slice(plainFrom), person: null })
+  if (plainFrom < text.length) segments.push({ text: text.slice(plainFrom), from: plainFrom, person: null })
   return segments
 }
 

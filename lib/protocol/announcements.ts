@@ -19,7 +19,13 @@ const sessionFact = { session: sessionAnswer, workshop: workshopState.optional()
  * sees a gap fetches the room again.
  */
 const facts = [
-  z.object({ type: z.literal('board.changed'), seq: z.number().int(), title: z.string(), archived: z.boolean(), lobby: z.boolean() }),
+  z.object({
+    type: z.literal('board.changed'),
+    seq: z.number().int(),
+    title: z.string(),
+    archived: z.boolean(),
+    lobby: z.boolean().default(false),
+  }),
   z.object({ type: z.literal('board.frameworks'), seq: z.number().int(), frameworks: boardFrameworkList }),
   z.object({ type: z.literal('participant.joined'), seq: z.number().int(), participant: memberAnswer }),
   z.object({ type: z.literal('participant.changed'), seq: z.number().int(), participant: memberAnswer }),

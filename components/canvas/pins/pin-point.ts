@@ -1,13 +1,24 @@
 import type { Editor, TLShapeId } from 'tldraw'
-import type { CommentAnchor } from '@/lib/annotations/anchor'
+import type { CommentAnchor, CommentPlace } from '@/lib/annotations/anchor'
 
-/** Where an anchor is on the page now: it follows its card; null when the card or the page is gone. */
-export function pinPoint(editor: Editor, anchor: CommentAnchor): { x: number; y: number } | null {
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** Where an anchor is on the page now: it follows its card, and stays where the card stood when that is gone. */
+export function pinPoint(editor: Editor, anchor: CommentAnchor, place?: CommentPlace | null): Point | null {
   if (anchor.kind !== 'shape') {
-    const isHere = !anchor.pageId || anchor.pageId === editor.getCurrentPageId()
-    if (!isHere) return null
+    if (!isHere(editor, anchor.pageId)) return null
     return { x: anchor.x + (anchor.kind === 'area' ? anchor.w : 0), y: anchor.y }
   }
+  const onCard = pointOnCard(editor, anchor)
+  if (onCard || !place || editor.getShape(anchor.shapeId as TLShapeId)) return onCard
+  return isHere(editor, place.pageId) ? { x: place.x, y: place.y } : null
+}
+
+/** On the card itself; null when there is none, or on another page. */
+export function pointOnCard(editor: Editor, anchor: Extract<CommentAnchor, { kind: 'shape' }>): Point | null {
   const id = anchor.shapeId as TLShapeId
   const bounds = editor.getShapePageBounds(id)
   if (!bounds) return null
@@ -16,3 +27,5 @@ export function pinPoint(editor: Editor, anchor: CommentAnchor): { x: number; y:
   const point = editor.getShapePageTransform(id).applyToPoint({ x, y })
   return { x: point.x, y: point.y }
 }
+
+const isHere = (editor: Editor, pageId: string | undefined) => !pageId || pageId === editor.getCurrentPageId()
