@@ -7,6 +7,7 @@ import { socketMembers } from './auth/socket-members'
 import { emptyTrash } from './boards/empty-trash'
 import { readConfig } from './config'
 import { peerAddress, peerHeader, trustedPeers } from './http/peer'
+import { watchDatabase } from './observability/database-watch'
 import { databaseLatencyMs, readiness } from './observability/health'
 import { openLog } from './observability/log'
 import { ackHistogram, mayReadMetrics, openMetrics } from './observability/metrics'
@@ -33,7 +34,9 @@ async function start(): Promise<void> {
   const database = openDatabase(config.databaseUrl)
   // The log's own connections: no slow page may stand between a change and its being saved.
   const logDatabase = openDatabase(config.databaseUrl, { connectionsMax: 4 })
-  const runtime = { config, db: database.db, clock: systemClock, log }
+  const watchedDatabase = openDatabase(config.databaseUrl, { connectionsMax: 1 })
+  const databaseWatch = watchDatabase(watchedDatabase.sql)
+  const runtime = { config, db: database.db, clock: systemClock, log, database: databaseWatch }
   const members = socketMembers({ ...runtime })
   const { redisUrl, authSecret: secret } = config
   const neighbours = redisUrl === null ? alone : new RedisNeighbours({ url: redisUrl, secret, log })
@@ -67,11 +70,15 @@ async function start(): Promise<void> {
     const path = request.url?.split('?', 1)[0] ?? '/'
     if (path === '/api/health/live') return answer(response, 200, { status: 'live' })
     if (path === '/api/health/ready')
-      return void readiness(database.sql, neighbours.state).then((it) => answer(response, it.database === 'up' ? 200 : 503, it))
+      return void readiness(database.sql, neighbours.state).then((it) =>
+        answer(response, it.database === 'up' ? 200 : 503, it),
+      )
     if (path === '/metrics') return void answerMetrics(request, response)
     if (path.startsWith('/api/') && !isReadable(path)) return refuse(response, 404, 'There is no such thing here')
     if (!methods.has(request.method ?? '')) return refuse(response, 405, 'This address does not take that method')
     if (Number(request.headers['content-length'] ?? 0) > limits.importBytesMax) return refuseBody(request, response)
+    // Our own routes say so themselves; signing in is another's code, which would wait.
+    if (databaseWatch.isAway && path.startsWith('/api/auth/')) return refuseForNow(response)
     void handle(request, response)
   })
 
@@ -115,7 +122,8 @@ async function start(): Promise<void> {
     server.closeIdleConnections()
     server.closeAllConnections()
     await app.close().catch(() => undefined)
-    await Promise.all([database.close(), logDatabase.close()])
+    databaseWatch.stop()
+    await Promise.all([database.close(), logDatabase.close(), watchedDatabase.close()])
     log.info('server.stopped')
     process.exit(0)
   }
@@ -151,11 +159,15 @@ function stopWithLauncher(stop: () => void): void {
 function answer(response: ServerResponse, status: number, body: unknown): void {
   response
     .writeHead(status, {
-      'content-type': status >= 400 && status !== 503 ? 'application/problem+json' : 'application/json',
+      'content-type': isProblem(body) ? 'application/problem+json' : 'application/json',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     })
     .end(JSON.stringify(body))
+}
+
+function isProblem(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'status' in body && typeof body.status === 'number'
 }
 
 /** What Next would answer with a page of its own: methods that no route knows, paths that do not decode. */
@@ -172,6 +184,11 @@ function isReadable(path: string): boolean {
 
 function refuse(response: ServerResponse, status: number, title: string): void {
   answer(response, status, { type: 'about:blank', title, status })
+}
+
+function refuseForNow(response: ServerResponse): void {
+  response.setHeader('retry-after', '5')
+  refuse(response, 503, 'The database does not answer at the moment')
 }
 
 function refuseBody(request: IncomingMessage, response: ServerResponse): void {

@@ -7,6 +7,7 @@ import type { Id } from '../lib/kernel/ids'
 import type { Announcement } from '../lib/protocol/announcements'
 import type { CloseCode } from '../lib/protocol/close-codes'
 import type { Config } from './config'
+import type { DatabaseWatch } from './observability/database-watch'
 import type { RoomRules } from './sync/room-rules'
 
 /** The sync server as use cases see it. Only bytes and plain JSON cross: Next loads its own copy of every module. */
@@ -44,6 +45,8 @@ export interface Runtime {
   readonly rooms: Rooms
   readonly clock: Clock
   readonly log: Logger
+  /** Whether the database answers. */
+  readonly database?: DatabaseWatch
 }
 
 const key = Symbol.for('charrette.runtime')

@@ -26,7 +26,9 @@ export function faultResponse({ log }: Pick<Runtime, 'log'>, request: Request, t
   const where = { method: request.method, path: new URL(request.url).pathname }
   if (isDatabaseAway(thrown)) {
     log.warn({ ...where, fault: describeFault(thrown) }, 'request.database-away')
-    const detail = 'The database does not answer at the moment. Nothing was changed; try again shortly.'
+    const detail = isInDoubt(thrown)
+      ? 'The database stopped answering. What you asked for may still happen: look before you try again.'
+      : 'The database does not answer at the moment. Nothing was changed; try again shortly.'
     return problemResponse({ code: 'unavailable', detail, retryAfterSeconds: 5 })
   }
   const reference = newId('event').slice(4, 14)
@@ -40,8 +42,9 @@ const connectionFaults = new Set(
     'ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN EPIPE ETIMEDOUT EHOSTUNREACH ENOENT',
     'CONNECTION_CLOSED CONNECTION_ENDED CONNECTION_DESTROYED CONNECT_TIMEOUT',
     '57P01 57P02 57P03 57P05 53300', // shut down, crashed, starting up, idle for too long, too many connections
+    '53100 53200', // its disk or its memory is full
     '25006 40001 40P01', // failed over to a reader, serialisation, deadlock
-    'unavailable', // the sync server waited for a commit in vain
+    'unavailable in-doubt', // it was asked before this call, or did not answer in time
   ].flatMap((line) => line.split(' ')),
 )
 
@@ -52,6 +55,11 @@ export function isDatabaseAway(thrown: unknown): boolean {
     if (code === 'ENOENT') return syscall === 'connect' // a Unix socket that is gone, not a missing file
     return connectionFaults.has(code) || /^08[0-9A-Z]{3}$/.test(code)
   })
+}
+
+/** Something was begun of which nobody can say whether it will be done. */
+function isInDoubt(thrown: unknown): boolean {
+  return causesOf(thrown).some(({ code }) => code === 'in-doubt')
 }
 
 interface Fault {

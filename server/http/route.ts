@@ -49,12 +49,15 @@ export function endpoint<
 ): Endpoint {
   async function answerCall(request: Request, context: RouteContext): Promise<Response> {
     const runtime = getRuntime()
-    try {
+    const fulfil = async () => {
       const call = await readCall(runtime, contract, request, context)
       if (!call.ok) return problemResponse(call.error)
       const outcome = await handle(call.value)
       if (outcome instanceof Response) return withAnswerHeaders(outcome)
       return outcome.ok ? answer(runtime, contract, outcome.value) : problemResponse(outcome.error)
+    }
+    try {
+      return await (runtime.database?.whileThere(fulfil) ?? fulfil())
     } catch (thrown) {
       return faultResponse(runtime, request, thrown)
     }
