@@ -2,6 +2,7 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { Role } from '@/lib/access/roles'
+import { limits } from '@/lib/protocol/limits'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
 import { useBoard, useRoom } from '../room/room-context'
@@ -21,17 +22,21 @@ export function InviteForm({ onMade }: { onMade: () => void }) {
   const [role, setRole] = useState<Role>('stakeholder')
   const [expiry, setExpiry] = useState<Expiry>('7')
   const [limit, setLimit] = useState<UseLimit>('any')
+  const [password, setPassword] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
   const [link, setLink] = useState<string | null>(null)
 
   async function make() {
+    if (password !== '' && password.length < limits.linkPasswordLettersMin)
+      return setError(`A password has at least ${limits.linkPasswordLettersMin} letters.`)
     setBusy(true)
     setError(undefined)
     const made = await api.createInvite(boardId, {
       role,
       expiresAt: expiresAt(expiry, Date.now() + store.get().clockOffsetMs),
       maxUses: linkLimits.find((it) => it.value === limit)?.max ?? null,
+      ...(password !== '' && { password }),
     })
     setBusy(false)
     if (!made.ok) return setError(wordsOf(made.error))
@@ -58,6 +63,16 @@ export function InviteForm({ onMade }: { onMade: () => void }) {
         <Select label="The link ends after" options={expiries} value={expiry} onValueChange={setExpiry} />
         <Select label="It works for" options={linkLimits} value={limit} onValueChange={setLimit} />
       </div>
+      <TextField
+        label="Password"
+        optional
+        value={password}
+        maxLength={limits.passwordLettersMax}
+        autoComplete="off"
+        spellCheck={false}
+        help="People type it besides the link. Send it another way."
+        onChange={(event) => setPassword(event.target.value)}
+      />
       <Button type="submit" variant={link ? 'default' : 'primary'} wide busy={isBusy}>
         {link ? 'Create another link' : 'Create link'}
       </Button>

@@ -13,6 +13,7 @@ import { useToast } from '../ui/toast'
 import styles from './invite-links.module.css'
 import { InviteForm } from './invite-form'
 import { expiryWords, usesWords } from './invite-words'
+import { LobbySwitch } from './lobby-switch'
 import { roleLabel } from './role-words'
 
 /** Makes a link, and lists the ones that still work. A link itself is shown once: only its fingerprint is kept. */
@@ -35,6 +36,7 @@ export function InviteLinks() {
 
   return (
     <div className={styles.links}>
+      <LobbySwitch />
       <InviteForm onMade={() => askAgain()} />
       <JoinCode boardId={boardId} mayEnd />
       <section aria-label="Links that work">
@@ -58,6 +60,7 @@ export function InviteLinks() {
                 <Chip>{roleLabel(invite.role)}</Chip>
                 <span className={styles.facts}>
                   {usesWords(invite)} · {expiryWords(invite)}
+                  {invite.password && ' · with a password'}
                 </span>
                 <Button
                   size={28}

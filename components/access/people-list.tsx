@@ -1,5 +1,4 @@
 'use client'
-import { UserMinus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Role } from '@/lib/access/roles'
 import { colourOf } from '@/lib/board/people-colours'
@@ -10,10 +9,11 @@ import { useBoard, useRoom } from '../room/room-context'
 import { withoutParticipant, withParticipant } from '../room/room-state'
 import { Avatar } from '../ui/avatar'
 import { ConfirmDialog } from '../ui/confirm-dialog'
-import { IconButton } from '../ui/icon-button'
 import { Select } from '../ui/select'
 import { TextField } from '../ui/text-field'
 import { useToast } from '../ui/toast'
+import { LobbyList } from './lobby-list'
+import { MemberMenu } from './member-menu'
 import styles from './people-list.module.css'
 import { roleChoices, roleLabel } from './role-words'
 
@@ -34,6 +34,7 @@ export function PeopleList({ mayChange = false }: { mayChange?: boolean }) {
 
   return (
     <div className={styles.people}>
+      {mayChange && <LobbyList />}
       {participants.length > searchFrom && (
         <TextField
           label="Find a person"
@@ -53,18 +54,15 @@ export function PeopleList({ mayChange = false }: { mayChange?: boolean }) {
                 {it.id === myId && <span className={styles.quiet}> (you)</span>}
               </span>
               <span className={styles.quiet}>
-                {[it.jobTitle, it.guest ? 'Guest' : '', isHere(it) ? 'Here now' : ''].filter(Boolean).join(' · ')}
+                {[it.jobTitle, it.guest ? 'Guest' : '', isHere(it) ? 'Here now' : '', it.muted ? 'Changes stopped' : '']
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </span>
             {mayChange && it.id !== myId ? (
               <>
                 <RoleSelect member={it} />
-                <IconButton
-                  label={`Remove ${it.name}`}
-                  size={28}
-                  icon={<UserMinus size={16} aria-hidden="true" />}
-                  onClick={() => setRemoving(it)}
-                />
+                <MemberMenu member={it} onRemove={() => setRemoving(it)} />
               </>
             ) : (
               <span className={styles.role}>{roleLabel(it.role)}</span>

@@ -16,16 +16,19 @@ import { addComment, changeComment, deleteComment, markComments } from '@/lib/co
 import type { Contract } from '@/lib/contracts/contract'
 import { getCardHistory } from '@/lib/contracts/history'
 import {
+  answerLobby,
   changeMember,
   createInvite,
+  getEntry,
   join,
   listInvites,
+  listLobby,
   listMembers,
   removeMember,
   revokeInvite,
 } from '@/lib/contracts/people'
 import { addCard, changeCard } from '@/lib/contracts/register'
-import { getRoom } from '@/lib/contracts/room'
+import { getRoom, listEvents } from '@/lib/contracts/room'
 import {
   addDissent,
   castBallot,
@@ -84,6 +87,10 @@ export const api = {
   listMembers: (boardId: BoardId, cursor?: string) => call(listMembers, { params: { boardId }, query: { cursor } }),
   changeMember: (member: MemberOf, body: BodyOf<typeof changeMember>) => call(changeMember, { params: member, body }),
   removeMember: (member: MemberOf) => call(removeMember, { params: member }),
+  listLobby: (boardId: BoardId) => call(listLobby, { params: { boardId } }),
+  answerLobby: (boardId: BoardId, body: BodyOf<typeof answerLobby>) => call(answerLobby, { params: { boardId }, body }),
+  getEntry: (boardId: BoardId, seconds: number, signal?: AbortSignal) =>
+    call(getEntry, { params: { boardId }, query: { seconds }, signal }),
   createInvite: (boardId: BoardId, body: BodyOf<typeof createInvite>) =>
     call(createInvite, { params: { boardId }, body }),
   listInvites: (boardId: BoardId) => call(listInvites, { params: { boardId }, query: { limit: 100 } }),
@@ -95,6 +102,9 @@ export const api = {
   deleteComment: (commentId: Id<'comment'>) => call(deleteComment, { params: { commentId } }),
   markComments: (boardId: BoardId, body: BodyOf<typeof markComments>) =>
     call(markComments, { params: { boardId }, body }),
+
+  listEvents: (boardId: BoardId, query: { after?: number; newest?: 'true'; cursor?: string; limit?: number }) =>
+    call(listEvents, { params: { boardId }, query }),
 
   getCardHistory: (boardId: BoardId, cardId: string) => call(getCardHistory, { params: { boardId, cardId } }),
 

@@ -1,5 +1,5 @@
 'use client'
-import { Archive, ArchiveRestore, Download, Image, Monitor, Moon, Pencil, Sun } from 'lucide-react'
+import { Archive, ArchiveRestore, Download, Image, Monitor, Moon, Pencil, ScrollText, Sun } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
@@ -23,10 +23,11 @@ interface BoardMenuProps {
   /** null while it loads. */
   canvas: CanvasHandle | null
   onRename: () => void
+  onActivity: () => void
 }
 
 /** What can be done with the board as a whole. */
-export function BoardMenu({ trigger, canvas, onRename }: BoardMenuProps) {
+export function BoardMenu({ trigger, canvas, onRename, onActivity }: BoardMenuProps) {
   const boardId = useRoom((room) => room.board.id)
   const title = useRoom((room) => room.board.title)
   const mayChange = useMay('board.change')
@@ -62,6 +63,10 @@ export function BoardMenu({ trigger, canvas, onRename }: BoardMenuProps) {
         blocked={blocked}
         opener={() => document.querySelector<HTMLElement>('[aria-label="Board menu"]')}
       />
+      <MenuItem icon={<ScrollText size={16} aria-hidden="true" />} onSelect={() => afterMenu(onActivity)}>
+        Activity
+      </MenuItem>
+      <MenuSeparator />
       {mayExport && (
         <>
           <MenuItem

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { EventPayloads, EventType } from '../../lib/activity/board-events'
 import { type Id, newId } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
@@ -64,11 +64,16 @@ export async function aboutOfRound(
   return row?.about ?? null
 }
 
-/** The activity log from `after` on, oldest first. */
-export async function listEvents(
-  db: Db,
-  { boardId, after, limit }: { boardId: Id<'board'>; after: number; limit: number },
-) {
+export interface EventRange {
+  readonly boardId: Id<'board'>
+  readonly after: number
+  readonly before: number | null
+  readonly isUp: boolean
+  readonly limit: number
+}
+
+/** The activity log between two numbers, neither of them included: oldest first (`isUp`), or newest first. */
+export async function listEvents(db: Db, { boardId, after, before, isUp, limit }: EventRange) {
   return db
     .select({
       id: events.id,
@@ -81,8 +86,10 @@ export async function listEvents(
     })
     .from(events)
     .leftJoin(participants, eq(participants.id, events.participantId))
-    .where(and(eq(events.boardId, boardId), gt(events.seq, after)))
-    .orderBy(asc(events.seq))
+    .where(
+      and(eq(events.boardId, boardId), gt(events.seq, after), before === null ? undefined : lt(events.seq, before)),
+    )
+    .orderBy(isUp ? asc(events.seq) : desc(events.seq))
     .limit(limit)
 }
 

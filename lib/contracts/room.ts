@@ -84,14 +84,16 @@ export const eventAnswer = z.object({
   at: isoTime,
 })
 
+export type EventAnswer = z.infer<typeof eventAnswer>
+
 export const listEvents = contract({
   method: 'GET',
   path: '/boards/:boardId/events',
-  summary: 'The activity log, append-only, oldest first',
+  summary: 'The activity log, append-only, oldest first; with `newest` the last entry first',
   who: 'member',
   status: 200,
   params: boardParams,
-  query: page.extend({ after: z.coerce.number().int().min(0).optional() }),
+  query: page.extend({ after: z.coerce.number().int().min(0).optional(), newest: z.literal('true').optional() }),
   body: null,
   answer: listOf(eventAnswer),
 })

@@ -14,21 +14,25 @@ export interface ListEvents {
   /** Only what came after the fact with this number. */
   readonly after?: number
   readonly cursor?: string
+  /** The last entry first: what a screen begins with. */
+  readonly newest?: 'true'
   readonly limit: number
 }
 
-/** The activity log, oldest first. Its numbers have no gaps, so a cursor is the number of the last one. */
+/** The activity log, in either direction. Its numbers have no gaps, so a cursor is the number of the last one. */
 export async function listEvents(
   runtime: Runtime,
   caller: Caller,
-  { boardId, after = 0, cursor, limit }: ListEvents,
+  { boardId, after = 0, cursor, newest, limit }: ListEvents,
 ): Promise<Result<z.infer<typeof contract.answer>, Problem>> {
   const member = await onBoard(runtime, caller, boardId, 'events.read')
   if (!member.ok) return member
   if (cursor !== undefined && !/^\d{1,15}$/.test(cursor))
     return err(problem('invalid', { errors: { cursor: 'is not one of ours' } }))
-  const from = cursor === undefined ? after : Number(cursor)
-  const rows = await selectEvents(runtime.db, { boardId, after: from, limit: limit + 1 })
+  const isUp = newest === undefined
+  const from = cursor === undefined ? null : Number(cursor)
+  const range = isUp ? { after: from ?? after, before: null } : { after, before: from }
+  const rows = await selectEvents(runtime.db, { boardId, ...range, isUp, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return ok({

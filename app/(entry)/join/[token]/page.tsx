@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { AgendaStrip } from '@/components/site/agenda-strip'
 import { EntryFrame } from '@/components/site/entry-frame'
 import { inviteWords } from '@/components/site/invite-words'
@@ -24,6 +24,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
   if (!found.ok) notFound()
 
   const invite = found.value
+  if (invite.isWaiting) redirect(`/boards/${invite.boardId}`)
   const { people, session } = await readLobby(runtime, invite.boardId)
   const picture = (theme: string) => `/join/${encodeURIComponent(token)}/picture?theme=${theme}`
   return (
@@ -51,6 +52,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
         token={token}
         knownAs={invite.presentAs ?? caller.account?.name ?? null}
         isBack={invite.presentAs !== null}
+        asksPassword={invite.asksPassword}
       />
     </EntryFrame>
   )
