@@ -117,6 +117,18 @@ export interface CanvasHandle {
   exportSvg(): Promise<string | null>
 }
 
+/** Private mode as the canvas needs it: what is on, what is mine, and where my changes go. */
+export interface CanvasPrivately {
+  /** New notes, drawings and cards are private now. */
+  readonly isOn: boolean
+  /** One's own private shapes, by their ids in the ledger. */
+  readonly notes: readonly { readonly id: string; readonly record: Readonly<Record<string, unknown>> }[]
+  keep(id: string, record: Readonly<Record<string, unknown>>): void
+  remove(id: string): void
+  /** A change of it is on its way: what `notes` says of it is old. */
+  isBusy(id: string): boolean
+}
+
 export interface BoardCanvasProps {
   /** Spoken name of the canvas region: the board's title. */
   readonly title: string
@@ -145,6 +157,10 @@ export interface BoardCanvasProps {
   onPlaceComment?(anchor: CommentAnchor): void
   /** A thread's card was deleted while this canvas saw it. `mine`: by this person. */
   onCardGone?(threadId: string, place: CommentPlace, mine: boolean): void
+  /** null or absent: private mode is off, and nothing of it is left. */
+  readonly privately?: CanvasPrivately | null
+  /** Shift P. Absent where private mode is not this person's to run. */
+  onTogglePrivate?(): void
   /** How many findings of the advisor are about each card, by record id. */
   readonly findings?: ReadonlyMap<string, number>
   /** The cards that a filter finds: all others step back. null or absent: no filter. */

@@ -2,7 +2,14 @@ import { atom, type Atom, type Editor, type Signal, type TLStore } from 'tldraw'
 import type { CommentAnchor, CommentPlace } from '@/lib/annotations/anchor'
 import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
-import type { BoardCanvasProps, CanvasAddition, CanvasHandle, CanvasPerson, CanvasThread } from './board-canvas-props'
+import type {
+  BoardCanvasProps,
+  CanvasAddition,
+  CanvasHandle,
+  CanvasPerson,
+  CanvasPrivately,
+  CanvasThread,
+} from './board-canvas-props'
 import type { Standing } from './permissions/may'
 import type { CursorLine } from './presence/cursor-line'
 import type { Pointers } from './presence/pointers'
@@ -32,6 +39,8 @@ export interface CanvasInputs {
   readonly pointers: Atom<Pointers | null>
   readonly line: Atom<CursorLine | null>
   readonly together: TogetherInputs
+  /** Private mode; null while nothing of it concerns this canvas. */
+  readonly privately: Atom<CanvasPrivately | null>
   /** Set while the canvas is exported: relations are shapes then, not one layer. */
   readonly exporting: Atom<boolean>
   /** The lane or decision whose "add through the server" form is open. */
@@ -63,6 +72,8 @@ export interface CanvasCalls {
   /** F and Shift F. */
   readonly followFacilitator?: (() => void) | undefined
   readonly toggleSpotlight?: (() => void) | undefined
+  /** Shift P. */
+  readonly togglePrivate?: (() => void) | undefined
   readonly notice?: ((words: string) => void) | undefined
   readonly holding?: ((holds: boolean) => void) | undefined
   readonly quarantine?: ((recordIds: readonly string[]) => void) | undefined
@@ -88,6 +99,7 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     pointers: atom<Pointers | null>('pointers', null),
     line: atom<CursorLine | null>('line', null),
     together: makeTogetherInputs(),
+    privately: atom<CanvasPrivately | null>('privately', null),
     exporting: atom('exporting', false),
     adding: atom<AddingForm | null>('adding', null),
     suggestions: atom<Suggestions | null>('suggestions', null),

@@ -5,6 +5,7 @@ import { Pins } from './pins/pins'
 import { Cursors } from './presence/cursors'
 import { EditingRings } from './presence/editing-rings'
 import { Ghosts } from './presence/ghosts'
+import { PrivateMarks } from './private/private-marks'
 import { DrawnRelation } from './relations/drawn-relation'
 import { Lasers } from './together/lasers'
 
@@ -17,6 +18,7 @@ export function OnTop() {
       <Ghosts />
       <OneWriter />
       <DrawnRelation />
+      <PrivateMarks />
       <Pins />
       <Carets />
       <Lasers />

@@ -1,6 +1,7 @@
 import { type Editor, react } from 'tldraw'
 import type * as Y from 'yjs'
 import { bindStore } from './binding/bind-store'
+import { nextOrder } from './binding/step-order'
 import { rememberDoc } from './carets/board-doc'
 import { makeHandle, nameOf } from './canvas-handle'
 import { inputsOf } from './canvas-inputs'
@@ -18,6 +19,8 @@ import { tell } from './notices/tell'
 import { heldShapesOf } from './presence/ghost'
 import { ShapeGlide } from './presence/glide-shapes'
 import { guard } from './permissions/guard'
+import { watchGoneCards } from './pins/gone-cards'
+import { keepPrivate } from './private/keep-private'
 import { followRelations } from './relations/relation-view'
 import { listenToKeys } from './tools/keys'
 import { styleNewShapes } from './tools/new-shapes'
@@ -38,6 +41,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
   if (doc) {
     rememberDoc(editor, doc)
     const glide = new ShapeGlide(editor)
+    const hidden = keepPrivate(editor, nextOrder)
     const binding = bindStore({
       editor,
       doc,
@@ -52,8 +56,10 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
       onEditingGone: (shape) => tell(editor, noticeWords.deleted(nameOf(editor, shape))),
       coming: large.coming,
       onMoving: (ids) => glide.begin(ids),
+      beside: hidden.steps,
     })
     stops.push(() => {
+      hidden.stop()
       binding.destroy()
       glide.destroy()
     })
@@ -61,6 +67,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
   // After the binding: what comes from the document is not ours to refuse.
   stops.push(
     guard(editor),
+    watchGoneCards(editor),
     keepLimits(editor),
     keepFitted(editor),
     keepOutline(editor),

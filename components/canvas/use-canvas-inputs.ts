@@ -48,6 +48,11 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.together.takesPart.set(together?.takesPart ?? false)
   }, [inputs, together])
 
+  const { privately = null } = props
+  useLayoutEffect(() => {
+    inputs.privately.set(privately)
+  }, [inputs, privately])
+
   const { density = null } = props
   useLayoutEffect(() => {
     inputs.density.set(density)
@@ -56,12 +61,14 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.suggestions.set(suggestions)
   }, [inputs, suggestions])
 
-  const { onOpenVote, onVote, onOpenCard, onChoose } = props
+  const { onOpenVote, onVote, onOpenCard, onChoose, onTogglePrivate } = props
+  const { onCardGone } = props
   const { onOpenThread, onPlaceComment, onAddThroughServer, onReady, onSelect, onNotice, onHolding, onQuarantine } =
     props
   useLayoutEffect(() => {
     inputs.calls.set({
       openThread: onOpenThread,
+      cardGone: onCardGone,
       placeComment: onPlaceComment,
       openVote: onOpenVote,
       vote: onVote,
@@ -70,6 +77,7 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
       addThroughServer: onAddThroughServer,
       ready: onReady,
       select: onSelect,
+      togglePrivate: onTogglePrivate,
       notice: onNotice,
       holding: onHolding,
       quarantine: onQuarantine,
@@ -81,11 +89,13 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
   }, [
     inputs,
     onOpenThread,
+    onCardGone,
     onPlaceComment,
     onOpenVote,
     onVote,
     onOpenCard,
     onChoose,
+    onTogglePrivate,
     onAddThroughServer,
     onReady,
     onSelect,

@@ -5,6 +5,7 @@ import type { BoardHistory } from './board-history'
 import { Incoming } from './incoming'
 import { Outgoing, type WritingLimit } from './outgoing'
 import { OwnUndo } from './own-undo'
+import type { PrivateSteps } from '../private/private-steps'
 import { PendingChanges } from './pending-changes'
 
 export interface BindingRequest {
@@ -25,6 +26,8 @@ export interface BindingRequest {
   readonly onEditingGone?: (shape: TLShape) => void
   /** Told what of a large board is still to come. */
   readonly coming?: ComingBoard
+  /** Steps of one's own that the document knows nothing of. */
+  readonly beside?: PrivateSteps
   /** What comes from the document is about to move these shapes. */
   readonly onMoving?: (ids: readonly TLShapeId[]) => void
 }
@@ -64,7 +67,14 @@ export function bindStore(request: BindingRequest): BoardBinding {
     revert: incoming.revert,
     endUndoStep: (): void => undo.endStep(),
   })
-  const undo = new OwnUndo({ editor, doc, flush: outgoing.flush, apply: () => incoming.apply(), mayWrite })
+  const undo = new OwnUndo({
+    editor,
+    doc,
+    flush: outgoing.flush,
+    apply: () => incoming.apply(),
+    mayWrite,
+    beside: request.beside,
+  })
   let isDestroyed = false
   const stopWatching = watchLeaving(outgoing.flush)
 

@@ -7,6 +7,7 @@ import { readRecord } from '@/lib/board/read'
 import { textPropsOf } from '@/lib/board/registers'
 import type { TextPlaces } from '@/lib/board/text/held-text'
 import { limits } from '@/lib/protocol/limits'
+import { isPrivate } from '../private/is-private'
 import { boundedRecord } from './bounded-record'
 import { localOrigin } from './local-origin'
 import type { PendingChange, PendingChanges } from './pending-changes'
@@ -97,6 +98,7 @@ export class Outgoing {
   }
 
   #note(before: TLRecord | null, after: TLRecord | null): void {
+    if (this.#isPrivate(after ?? before)) return
     if (!this.#ports.mayWrite()) {
       const id = after?.id ?? before?.id
       if (id) this.#ports.revert(id)
@@ -107,6 +109,13 @@ export class Outgoing {
     else if (before) this.#ports.pending.removed(before)
     const urgency = urgencyOf(before, after)
     if (urgency === 'structure' || this.#urgency === 'gesture') this.#urgency = urgency
+  }
+
+  /** Private shapes are for the ledger; so is what would tie something to them. */
+  #isPrivate(record: TLRecord | null): boolean {
+    if (record?.typeName !== 'binding') return isPrivate(record)
+    const { editor } = this.#ports
+    return isPrivate(editor.getShape(record.fromId)) || isPrivate(editor.getShape(record.toId))
   }
 
   #settle(): void {

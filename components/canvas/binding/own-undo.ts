@@ -2,8 +2,10 @@ import { atom, computed, type Editor, type TLShapeId } from 'tldraw'
 import * as Y from 'yjs'
 import { gravesOf, recordsOf } from '@/lib/board/doc'
 import { offerHistory } from './board-history'
+import type { PrivateSteps } from '../private/private-steps'
 import { localOrigin } from './local-origin'
 import { offerSteps, type OwnSteps } from './own-steps'
+import { nextOrder } from './step-order'
 
 const stepsMax = 200
 const marksMax = 100
@@ -18,6 +20,8 @@ interface Ports {
   /** Brings the store up to the document. */
   readonly apply: () => void
   readonly mayWrite: () => boolean
+  /** Steps of one's own that the document knows nothing of. */
+  readonly beside?: PrivateSteps | undefined
 }
 
 /**
@@ -29,8 +33,8 @@ export class OwnUndo implements OwnSteps {
   readonly #ports: Ports
   readonly #manager: Y.UndoManager
   readonly #steps = atom('steps to undo and redo', { undo: 0, redo: 0 })
-  readonly #canUndo = computed('can undo', () => this.#steps.get().undo > 0)
-  readonly #canRedo = computed('can redo', () => this.#steps.get().redo > 0)
+  readonly #canUndo = computed('can undo', () => this.#steps.get().undo > 0 || this.#ports.beside?.canUndo() === true)
+  readonly #canRedo = computed('can redo', () => this.#steps.get().redo > 0 || this.#ports.beside?.canRedo() === true)
   #selectionAtMark: readonly TLShapeId[] | null = null
   /** The last step before each mark. */
   readonly #marks = new Map<string, UndoStep | undefined>()
@@ -50,9 +54,17 @@ export class OwnUndo implements OwnSteps {
       // Of a step: what was selected when it began. Of a step taken back: what is selected now, for taking it again.
       const isMine = origin === this.#manager
       stackItem.meta.set('selection', isMine ? editor.getSelectedShapeIds() : this.#selectionBefore())
+      stackItem.meta.set('order', nextOrder())
+      // Something new was done: what was taken back beside the document does not come again either.
+      if (!isMine) this.#ports.beside?.clearRedo()
       if (this.#manager.undoStack.length > stepsMax) this.#manager.undoStack.shift()
       this.#count()
     })
+    if (ports.beside)
+      ports.beside.onNewStep = () => {
+        this.#manager.stopCapturing()
+        this.#manager.clear(false, true)
+      }
     this.#manager.on('stack-item-popped', this.#count)
     this.#manager.on('stack-cleared', this.#count)
     this.#stops.push(
@@ -70,12 +82,21 @@ export class OwnUndo implements OwnSteps {
 
   undo(): void {
     this.#ports.flush()
-    if (this.#ports.mayWrite()) this.#finish(this.#manager.undo())
+    this.#ports.beside?.endStep()
+    if (!this.#ports.mayWrite()) return
+    const { beside } = this.#ports
+    if (!beside || beside.undoOrder <= orderOf(this.#manager.undoStack)) return this.#finish(this.#manager.undo())
+    beside.undo()
+    this.#finish(null)
   }
 
   redo(): void {
     this.#ports.flush()
-    if (this.#ports.mayWrite()) this.#finish(this.#manager.redo())
+    if (!this.#ports.mayWrite()) return
+    const { beside } = this.#ports
+    if (!beside || beside.redoOrder <= orderOf(this.#manager.redoStack)) return this.#finish(this.#manager.redo())
+    beside.redo()
+    this.#finish(null)
   }
 
   canUndo(): boolean {
@@ -86,7 +107,10 @@ export class OwnUndo implements OwnSteps {
     return this.#canRedo.get()
   }
 
-  endStep = (): void => this.#manager.stopCapturing()
+  endStep = (): void => {
+    this.#manager.stopCapturing()
+    this.#ports.beside?.endStep()
+  }
 
   /** Work that is done on the document beside the canvas. The canvas shows it at once. */
   asOneStep(work: () => void): void {
@@ -99,6 +123,7 @@ export class OwnUndo implements OwnSteps {
 
   clear(): void {
     this.#manager.clear()
+    this.#ports.beside?.clear()
     this.#marks.clear()
   }
 
@@ -173,4 +198,10 @@ export class OwnUndo implements OwnSteps {
       Reflect.deleteProperty(editor, name)
     }
   }
+}
+
+/** When the step began that lies on top; below every other where there is none. */
+function orderOf(stack: readonly UndoStep[]): number {
+  const order: unknown = stack.at(-1)?.meta.get('order')
+  return typeof order === 'number' ? order : Number.NEGATIVE_INFINITY
 }

@@ -3,6 +3,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Presence } from '@/lib/board/presence'
 import { watchRichCaret } from '../carets/own-caret'
 import { publishCaret } from '../carets/publish-caret'
+import { inputsOf } from '../canvas-inputs'
 import type { CursorLine, CursorPoint } from './cursor-line'
 import { publishGhost } from './ghost'
 
@@ -20,13 +21,15 @@ export function publish(
   set('user', user)
   set('cursor', null)
 
+  const isHidden = () => inputsOf(editor).privately.get()?.isOn === true
   let waiting: ReturnType<typeof setTimeout> | null = null
   let latest: CursorPoint = null
   let sentAt = Number.NEGATIVE_INFINITY
   const send = () => {
     waiting = null
     sentAt = performance.now()
-    line?.send(latest)
+    // Where somebody points while they write privately would tell what is theirs.
+    line?.send(isHidden() ? null : latest)
   }
   // The first position after a rest leaves at once, the others as often as the server wants them.
   const sendSoon = () => {
@@ -52,8 +55,8 @@ export function publish(
   container.addEventListener('pointerleave', onLeave)
   container.addEventListener('pointerup', onUp)
   const stops = [
-    react('publish selection', () => set('selection', firstOf(editor.getSelectedShapeIds()))),
-    react('publish editing', () => set('editing', editor.getEditingShapeId())),
+    react('publish selection', () => set('selection', isHidden() ? [] : firstOf(editor.getSelectedShapeIds()))),
+    react('publish editing', () => set('editing', isHidden() ? null : editor.getEditingShapeId())),
   ]
   stops.push(watchRichCaret(editor), publishCaret(editor, awareness), publishGhost(editor, awareness))
   return () => {

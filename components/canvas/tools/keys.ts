@@ -85,6 +85,7 @@ function command(editor: Editor, event: KeyboardEvent): boolean {
   // Before Shift is asked for: on many keyboards + is a key with it.
   if (key === '+' || key === '=') return stepOnSelected(editor, 1) || (!shiftKey && zoomBy(editor, 'in'))
   if (key === '-') return stepOnSelected(editor, -1) || zoomBy(editor, 'out')
+  if (shiftKey && key.toLowerCase() === 'p') return togglePrivate(editor)
   if (shiftKey) return togetherCommand(editor, key, true) || zoomCommand(editor, code)
   if (key === 'Delete' || key === 'Backspace') {
     if (removePicked(editor)) return true
@@ -101,6 +102,12 @@ function command(editor: Editor, event: KeyboardEvent): boolean {
   if (tool === 'pointer' && !inputsOf(editor).together.takesPart.get()) return false
   chooseTool(editor, tool)
   return true
+}
+
+function togglePrivate(editor: Editor): boolean {
+  const toggle = inputsOf(editor).calls.get().togglePrivate
+  toggle?.()
+  return toggle !== undefined
 }
 
 /** F follows the facilitator, Shift F shows everyone one's own view, M speaks at the cursor. */

@@ -15,9 +15,12 @@ import { boardSchema } from '@/lib/board/schema'
 import { seedDoc } from '@/lib/board/seed-doc'
 import { heldShapesOf } from '../../presence/ghost'
 import { largeBoardOf } from '../../large/large-board'
+import { inputsOf } from '../../canvas-inputs'
+import { keepPrivate, type PrivateShapes } from '../../private/keep-private'
 import { bindingUtils, shapeUtils } from '../../shapes/shape-utils'
 import { type BoardBinding, bindStore } from '../bind-store'
 import type { WritingLimit } from '../outgoing'
+import { nextOrder } from '../step-order'
 import { boardTextOptions } from '../text-options'
 
 /** A person at a board: a real editor on a document of their own. Updates wait in `outbox` until the test delivers them. */
@@ -25,6 +28,7 @@ export interface Peer {
   readonly doc: Y.Doc
   readonly editor: Editor
   readonly binding: BoardBinding
+  readonly hidden: PrivateShapes
   readonly outbox: Uint8Array[]
   readonly quarantined: string[]
   readonly gone: TLShapeId[]
@@ -57,6 +61,7 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
   const gone: TLShapeId[] = []
   const reached: WritingLimit[] = []
   const standing: Pick<Peer, 'mayWrite' | 'moving'> = { mayWrite: true, moving: () => {} }
+  const hidden = keepPrivate(editor, nextOrder)
   const binding = bindStore({
     editor,
     doc,
@@ -67,19 +72,22 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
     onEditingGone: (shape) => gone.push(shape.id),
     coming: largeBoardOf(editor).coming,
     onMoving: (ids) => standing.moving(ids),
+    beside: hidden.steps,
   })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== network) outbox.push(update)
   })
-  const peer: Peer = Object.assign(standing, { doc, editor, binding, outbox, quarantined, gone, reached })
+  const peer: Peer = Object.assign(standing, { doc, editor, binding, hidden, outbox, quarantined, gone, reached })
   open.push(peer)
   return peer
 }
 
 /** Everyone leaves; their editors will show the next board of this test, as a canvas does that is given another document. */
 export function leaveBoard(): void {
-  for (const { binding, editor, doc } of open.splice(0)) {
+  for (const { binding, hidden, editor, doc } of open.splice(0)) {
     binding.destroy()
+    hidden.stop()
+    inputsOf(editor).privately.set(null)
     doc.destroy()
     editor.setEditingShape(null).selectNone().setCurrentTool('select')
     resting.push(editor)
