@@ -34,6 +34,9 @@ import { isLost, LostScreen } from './lost-screen'
 import { type PanelName, Rail, railButtonId } from './rail'
 import { RoomProvider, useBoard, useRoom, useSaving, useValue } from './room-context'
 import { SavingBanner } from './saving-banner'
+import { PresenterBar } from './together/presenter-bar'
+import { SpotlightAsking } from './together/spotlight-asking'
+import { TogetherProvider } from './together/together-context'
 import { TopBar } from './top-bar'
 import { useBoardView } from './use-board-view'
 import { useJoinedBoard } from './use-joined-board'
@@ -67,9 +70,11 @@ export function BoardScreen({ room, licenceKey, suggestions }: BoardScreenProps)
   }
   return (
     <RoomProvider board={board}>
-      <VotingProvider>
-        <Board licenceKey={licenceKey} suggestions={suggestions} onTryAgain={startAfresh} />
-      </VotingProvider>
+      <TogetherProvider>
+        <VotingProvider>
+          <Board licenceKey={licenceKey} suggestions={suggestions} onTryAgain={startAfresh} />
+        </VotingProvider>
+      </TogetherProvider>
     </RoomProvider>
   )
 }
@@ -178,6 +183,12 @@ function Board({
           )}
           {isReady && view.shown === 'canvas' && isFiltering(outline.filter) && (
             <CanvasFilter view={outline} onFound={setFound} onOutline={view.showOutline} />
+          )}
+          {isReady && view.shown === 'canvas' && (
+            <>
+              <SpotlightAsking />
+              <PresenterBar />
+            </>
           )}
           {isReady && view.shown === 'outline' && (
             <OutlinePanel

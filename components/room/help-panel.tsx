@@ -14,6 +14,8 @@ const groups: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['R'], 'Relations of the selected card, or draw one from card to card'],
       [['C'], 'Comment on the selection, or place a pin'],
       [['B'], 'Open a vote on the selected decision (facilitators)'],
+      [['K'], 'Laser pointer: press and draw with light'],
+      [['M'], 'Say something at your cursor'],
     ],
   },
   {
@@ -30,6 +32,14 @@ const groups: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['Shift', '1'], 'Fit the board'],
       [['Shift', '2'], 'Fit the selection'],
       [['Shift', '0'], '100 %'],
+    ],
+  },
+  {
+    title: 'Together',
+    keys: [
+      [['F'], 'Follow the facilitator; Esc, or a move of your own, ends it'],
+      [['Shift', 'F'], 'Show everyone your view, or end it (facilitators)'],
+      [['→', '←'], 'While presenting: next and previous phase; Esc ends it'],
     ],
   },
   {

@@ -1,4 +1,5 @@
 import type { RoomAnswer } from '@/lib/contracts/room'
+import type { Announcement } from '@/lib/protocol/announcements'
 import { api } from '../api/client'
 import type { OldDocument } from './carry-over'
 import { type Connection, connect } from './connect'
@@ -16,6 +17,8 @@ export interface JoinedBoard {
   readonly isKept: Value<boolean>
   /** Changes that came back too late to be merged: they are offered as a file. */
   readonly leftOver: Value<OldDocument | null>
+  /** What is announced, as it comes: for signals that leave nothing behind in the room. */
+  hear(listener: (heard: Announcement) => void): () => void
   leave(): void
 }
 
@@ -34,6 +37,7 @@ export function joinBoard(first: RoomAnswer, events: JoinEvents, carried: readon
   const isReady = new Value(false)
   const isKept = new Value(true)
   const leftOver = new Value<OldDocument | null>(null)
+  const listeners = new Set<(heard: Announcement) => void>()
   const connection = connect({
     boardId,
     participantId: first.me.participantId,
@@ -59,6 +63,7 @@ export function joinBoard(first: RoomAnswer, events: JoinEvents, carried: readon
       if (heard?.type === 'participant.removed' && heard.participantId === first.me.participantId) {
         connection.end('removed')
       }
+      if (heard) for (const listener of listeners) listener(heard)
     },
   })
 
@@ -75,6 +80,10 @@ export function joinBoard(first: RoomAnswer, events: JoinEvents, carried: readon
     isReady,
     isKept,
     leftOver,
+    hear(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     leave() {
       connection.destroy()
       store.destroy()

@@ -21,6 +21,8 @@ import { useCanvasRounds } from '../workshop/canvas-rounds'
 import { useBallotBox } from '../workshop/voting-context'
 import { addThroughServer } from './add-through-server'
 import { useBoard, useMay, useRoom, useSaving } from './room-context'
+import { useTogether } from './together/together-context'
+import { useCanvasTogether, useMayEditNow } from './together/use-canvas-together'
 
 // The canvas library needs a browser and is half a megabyte: it is loaded here and nowhere else.
 const BoardCanvas = dynamic(() => import('../canvas/board-canvas').then((it) => it.BoardCanvas), { ssr: false })
@@ -66,6 +68,17 @@ export function LiveCanvas({
   const { saving } = useSaving()
   const isOver = saving.state === 'too-old' || saving.state === 'refused'
 
+  const goesWith = useTogether()
+  const together = useCanvasTogether()
+  const mayEditNow = useMayEditNow()
+  const onCanvas = useCallback(
+    (canvas: CanvasHandle | null) => {
+      goesWith.canvas.set(canvas)
+      onReady(canvas)
+    },
+    [goesWith, onReady],
+  )
+
   const density = useDensity()
   const rounds = useCanvasRounds()
   const findings = useCardFindings()
@@ -105,10 +118,11 @@ export function LiveCanvas({
       findings={findings}
       found={found}
       onVote={onVote}
-      readOnly={isOver || !mayWrite}
+      readOnly={isOver || !mayWrite || !mayEditNow}
+      together={together}
       licenceKey={licenceKey ?? undefined}
       nonce={documentNonce()}
-      onReady={onReady}
+      onReady={onCanvas}
       {...(onSelect ? { onSelect } : {})}
       onNotice={toast}
       onQuarantine={(records) => void api.reportUnreadable(boardId, records.slice(0, 50))}

@@ -11,6 +11,8 @@ import { BoardTitle } from './board-title'
 import { PeopleHere } from './people-here'
 import { useMay, useNeedsConnection, useRoom, useSaving } from './room-context'
 import { SavingMark } from './saving-mark'
+import { FollowChip } from './together/follow-chip'
+import { SpotlightButton } from './together/spotlight-button'
 import styles from './top-bar.module.css'
 
 export interface TopBarProps {
@@ -54,7 +56,9 @@ export function TopBar({ canvas, isPeopleOpen, onPeople, onShare, onSaveSession 
         </Button>
       )}
       <div className={styles.end}>
+        <FollowChip />
         <PeopleHere onOpen={onPeople} isOpen={isPeopleOpen} />
+        <SpotlightButton />
         {mayInvite && (
           <Button
             className={styles.share}

@@ -10,6 +10,7 @@ import {
   followingAtFirst,
   heldBy,
   leadsTo,
+  mayEditWhileHeld,
   type Self,
 } from './following'
 
@@ -120,6 +121,13 @@ describe('a hold', () => {
   test('released, leaves everyone where they are, or with the spotlight that is still on', () => {
     expect(new Noor(held).hears(calm).state.following).toBeNull()
     expect(new Noor(held).hears(shown()).state.following?.why).toBe('spotlight')
+  })
+
+  test('lets whoever is shown lead, without letting them edit', () => {
+    const led: Asked = { ...shown('1', noor), hold: held.hold }
+    expect(new Noor(led).does({ type: 'leave' }).state.following).toBeNull()
+    expect(mayEditWhileHeld(led, self)).toBe(false)
+    expect(mayEditWhileHeld(led, { ...self, isFacilitator: true })).toBe(true)
   })
 
   test('does not hold facilitators', () => {

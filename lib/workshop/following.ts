@@ -74,10 +74,16 @@ export function afterFollowingEvent(state: Following, event: FollowingEvent, ask
   }
 }
 
-/** Whose view this person may not leave; null while they are free. */
+/** Whose view this person may not leave; null while they are free. Whoever is shown to the others leads them, held or not. */
 export function heldBy({ hold, spotlight }: Asked, self: Self): string | null {
-  if (!hold || self.isFacilitator || hold.by === self.participantId) return null
-  return spotlight && spotlight.participantId !== self.participantId ? spotlight.participantId : hold.by
+  if (!hold || self.isFacilitator) return null
+  const leader = spotlight?.participantId ?? hold.by
+  return leader === self.participantId ? null : leader
+}
+
+/** While everyone is held, nobody but facilitators changes anything. */
+export function mayEditWhileHeld({ hold }: Asked, self: Self): boolean {
+  return hold === null || self.isFacilitator
 }
 
 function afterAsked(

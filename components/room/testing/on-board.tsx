@@ -108,8 +108,18 @@ export function stubApi(answers: Record<string, (body: unknown) => { status: num
   return sent
 }
 
+interface Shown {
+  readonly isOnline?: boolean
+  /** For tests in which something is announced. */
+  readonly hear?: JoinedBoard['hear']
+}
+
 /** Shows something as it stands on a board, with a connection that is up and everything saved. */
-export function renderOnBoard(ui: ReactNode, room: RoomAnswer, { isOnline = true } = {}) {
+export function renderOnBoard(
+  ui: ReactNode,
+  room: RoomAnswer,
+  { isOnline = true, hear = () => () => undefined }: Shown = {},
+) {
   const store = new RoomStore(room, { fetchRoom: async () => ({ ok: true, value: room }) })
   const saving = new SavingTracker(() => undefined)
   if (isOnline) {
@@ -133,6 +143,7 @@ export function renderOnBoard(ui: ReactNode, room: RoomAnswer, { isOnline = true
     isReady: new Value(true),
     isKept: new Value(true),
     leftOver: new Value<OldDocument | null>(null),
+    hear,
     leave: vi.fn(),
   }
   const view = render(
