@@ -7,9 +7,13 @@ import type { Id } from '@/lib/kernel/ids'
 import { isFiltering } from '@/lib/outline/filter'
 import type { Suggestions } from '@/lib/register/suggestions'
 import { ShareDialog } from '../access/share-dialog'
+import { LobbyBanner } from '../access/lobby-banner'
+import { MutedBanner } from '../access/muted-banner'
 import { PeoplePanel } from '../access/people-panel'
+import { ActivityPanel } from '../activity/activity-panel'
 import { AdvisorNews } from '../advisor/advisor-news'
 import { CommentsPanel } from '../annotations/comments-panel'
+import { MentionNews } from '../annotations/mention-news'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { ChooseDialog } from '../decisions/choose-dialog'
 import { startChoosing } from '../decisions/choose'
@@ -19,6 +23,11 @@ import { useOutlineView } from '../outline/use-outline-view'
 import { SaveSessionDialog } from '../sessions/save-session-dialog'
 import { SessionsPanel } from '../sessions/sessions-panel'
 import { useRegisterPanel } from '../register/use-register-panel'
+import { AgendaPanel } from '../workshop/session/agenda-panel'
+import { EndSessionDialog } from '../workshop/session/end-session-dialog'
+import { SessionKeys } from '../workshop/session/session-keys'
+import { StartSessionDialog } from '../workshop/session/start-session-dialog'
+import { WorkshopNews } from '../workshop/session/workshop-news'
 import { useVoting } from '../workshop/use-voting'
 import { VoteNews } from '../workshop/vote-news'
 import { VotePanel } from '../workshop/vote-panel'
@@ -89,7 +98,7 @@ function Board({
   const isReady = useValue(board.isReady)
   const boardId = useRoom((room) => room.board.id)
   const [panel, setPanel] = useState<PanelName | null>(null)
-  const [dialog, setDialog] = useState<'share' | 'save-session' | null>(null)
+  const [dialog, setDialog] = useState<'share' | 'save-session' | 'start-session' | 'end-session' | null>(null)
   const [openThread, setOpenThread] = useState<Id<'comment'> | null>(null)
   const [draftAnchor, setDraftAnchor] = useState<CommentAnchor | null>(null)
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null)
@@ -115,6 +124,11 @@ function Board({
   const voting = useVoting({ isOpen: panel === 'vote', onPanel: useCallback(() => setPanel('vote'), []) })
   const show = (name: PanelName) => (name === 'vote' ? voting.showNow() : setPanel(name))
   const toggle = (name: PanelName) => (panel === name ? close() : show(name))
+  const lookAt = useCallback((thread: Id<'comment'>) => {
+    setOpenThread(thread)
+    setDraftAnchor(null)
+    setPanel('comments')
+  }, [])
   const showHelp = useCallback(() => setPanel('help'), [])
   useLandmarkKeys(showHelp)
 
@@ -144,9 +158,16 @@ function Board({
         onPeople={() => toggle('people')}
         onShare={() => setDialog('share')}
         onSaveSession={() => setDialog('save-session')}
+        onStartSession={() => setDialog('start-session')}
+        onEndSession={() => setDialog('end-session')}
+        onAgenda={() => toggle('agenda')}
+        onActivity={() => show('activity')}
       />
       <SavingBanner />
       <LeftOverBanner />
+      <MutedBanner />
+      <LobbyBanner onSee={() => show('people')} />
+      <MentionNews onLook={lookAt} />
       <div className={styles.middle}>
         <main id="main" className={styles.canvas} tabIndex={-1} data-landmark={view.shown}>
           {isReady && view.hasCanvas && (
@@ -209,6 +230,14 @@ function Board({
           )}
           {!isReady && <BoardLoading boardId={boardId} onTryAgain={onTryAgain} />}
         </main>
+        {panel === 'agenda' && (
+          <AgendaPanel
+            canvas={view.handle}
+            onStart={() => setDialog('start-session')}
+            onEnd={() => setDialog('end-session')}
+            onClose={close}
+          />
+        )}
         {panel === 'comments' && (
           <CommentsPanel
             canvas={view.handle}
@@ -261,6 +290,7 @@ function Board({
           <AdvisorPanel board={view.handle} suggestions={suggestions} onOpenRegister={register.show} onClose={close} />
         )}
         {panel === 'sessions' && <SessionsPanel onSave={() => setDialog('save-session')} onClose={close} />}
+        {panel === 'activity' && <ActivityPanel onClose={close} />}
         {panel === 'people' && <PeoplePanel onClose={close} />}
         {panel === 'help' && <HelpPanel onClose={close} />}
         <Rail
@@ -277,10 +307,22 @@ function Board({
         onOpenChange={(open) => setDialog(open ? 'save-session' : null)}
         onSaved={() => setPanel('sessions')}
       />
+      <StartSessionDialog
+        open={dialog === 'start-session'}
+        onOpenChange={(open) => setDialog(open ? 'start-session' : null)}
+        onStarted={() => setPanel('agenda')}
+      />
+      <EndSessionDialog
+        open={dialog === 'end-session'}
+        onOpenChange={(open) => setDialog(open ? 'end-session' : null)}
+        onSaved={() => setPanel('sessions')}
+      />
       <ChooseDialog shownIn={view.shown === 'outline' ? outlineDetail : panel === null ? detail.card : null} />
       <StructureDialogs canvas={canvas} />
       <LiveNews />
       <VoteNews />
+      <WorkshopNews />
+      <SessionKeys canvas={view.handle} />
       <AdvisorNews onLook={() => setPanel('advisor')} />
     </div>
   )

@@ -5,6 +5,7 @@ import {
   ClipboardList,
   Compass,
   History,
+  ListOrdered,
   ListTree,
   MessagesSquare,
   Save,
@@ -13,11 +14,23 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { threadsOf } from '@/lib/annotations/threads'
+import { unreadIn } from '@/lib/annotations/unread'
 import { useAdvice } from '../advisor/use-findings'
 import styles from './rail.module.css'
 import { useMay, useNeedsConnection, useRoom } from './room-context'
+import type { RoomState } from './room-state'
 
-export const panels = ['vote', 'register', 'advisor', 'comments', 'sessions', 'people', 'help'] as const
+export const panels = [
+  'agenda',
+  'vote',
+  'register',
+  'advisor',
+  'comments',
+  'sessions',
+  'people',
+  'activity',
+  'help',
+] as const
 export type PanelName = (typeof panels)[number]
 
 export interface RailProps {
@@ -31,7 +44,8 @@ export interface RailProps {
 
 /** The way to the panels: a column on the right, on a phone a row below. */
 export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: RailProps) {
-  const openThreads = useRoom(countOpenThreads)
+  const unreadThreads = useRoom(countUnreadThreads)
+  const hands = useRoom((room) => room.workshop.hands.length)
   const openVotes = useRoom((room) => room.rounds.filter((it) => it.state === 'open').length)
   const openFindings = useAdvice((advice) => advice.findings.length)
   const maySave = useMay('session.run')
@@ -57,6 +71,14 @@ export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: Ra
   )
   return (
     <nav className={styles.rail} aria-label="Panels" data-landmark="rail">
+      {button('agenda', 'Agenda', <ListOrdered size={18} strokeWidth={1.75} aria-hidden="true" />, {
+        badge: hands > 0 && (
+          <span className={styles.badge}>
+            {hands > 9 ? '9+' : hands}
+            <span className={styles.hidden}> raised</span>
+          </span>
+        ),
+      })}
       {button('vote', 'Vote', <Vote size={18} strokeWidth={1.75} aria-hidden="true" />, {
         badge: openVotes > 0 && (
           <span className={clsx(styles.badge, styles.live)}>
@@ -75,10 +97,10 @@ export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: Ra
         ),
       })}
       {button('comments', 'Comments', <MessagesSquare size={18} strokeWidth={1.75} aria-hidden="true" />, {
-        badge: openThreads > 0 && (
+        badge: unreadThreads > 0 && (
           <span className={styles.badge}>
-            {openThreads > 9 ? '9+' : openThreads}
-            <span className={styles.hidden}> open</span>
+            {unreadThreads > 9 ? '9+' : unreadThreads}
+            <span className={styles.hidden}> unread</span>
           </span>
         ),
       })}
@@ -118,6 +140,8 @@ export function railButtonId(panel: PanelName): string {
   return `rail-${panel}`
 }
 
-function countOpenThreads({ comments }: { comments: Parameters<typeof threadsOf>[0] }): number {
-  return threadsOf(comments).filter((it) => !it.isResolved).length
+/** Threads in which others said something since I last looked; what is resolved troubles nobody. */
+function countUnreadThreads({ comments, commentMarks, me }: RoomState): number {
+  const reader = { me: me.participantId, marks: commentMarks }
+  return threadsOf(comments).filter((it) => !it.isResolved && unreadIn(it, reader).length > 0).length
 }

@@ -1,11 +1,13 @@
 'use client'
-import { ChevronDown, ChevronLeft, Save, UserPlus } from 'lucide-react'
+import { ChevronDown, ChevronLeft, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { type MouseEvent, useState } from 'react'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { Mark } from '../site/mark'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
+import { SessionStrip } from '../workshop/session/session-strip'
+import { TakePart } from '../workshop/session/take-part'
 import { BoardMenu } from './board-menu'
 import { BoardTitle } from './board-title'
 import { PeopleHere } from './people-here'
@@ -22,12 +24,25 @@ export interface TopBarProps {
   onPeople: () => void
   onShare: () => void
   onSaveSession: () => void
+  onStartSession: () => void
+  onEndSession: () => void
+  onAgenda: () => void
+  onActivity: () => void
 }
 
-export function TopBar({ canvas, isPeopleOpen, onPeople, onShare, onSaveSession }: TopBarProps) {
+export function TopBar({
+  canvas,
+  isPeopleOpen,
+  onPeople,
+  onShare,
+  onSaveSession,
+  onActivity,
+  onStartSession,
+  onEndSession,
+  onAgenda,
+}: TopBarProps) {
   const [isRenaming, setRenaming] = useState(false)
   const mayInvite = useMay('invite.manage')
-  const mayRunSessions = useMay('session.run')
   const blocked = useNeedsConnection()
   return (
     <header className={styles.bar} data-landmark="bar">
@@ -40,22 +55,23 @@ export function TopBar({ canvas, isPeopleOpen, onPeople, onShare, onSaveSession 
               trigger={<IconButton label="Board menu" size={24} icon={<ChevronDown size={14} aria-hidden="true" />} />}
               canvas={canvas}
               onRename={() => setRenaming(true)}
+              onActivity={onActivity}
             />
           </span>
         )}
         <SavingMark />
       </div>
-      {mayRunSessions && (
-        <Button
-          className={styles.session}
-          icon={<Save size={15} aria-hidden="true" />}
-          blocked={blocked}
-          onClick={onSaveSession}
-        >
-          Save session
-        </Button>
-      )}
+      <div className={styles.session}>
+        <SessionStrip
+          canvas={canvas}
+          onStart={onStartSession}
+          onEnd={onEndSession}
+          onSave={onSaveSession}
+          onAgenda={onAgenda}
+        />
+      </div>
       <div className={styles.end}>
+        <TakePart onHands={onAgenda} />
         <FollowChip />
         <PeopleHere onOpen={onPeople} isOpen={isPeopleOpen} />
         <SpotlightButton />
