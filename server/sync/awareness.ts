@@ -97,10 +97,11 @@ export class AwarenessBook {
     return news
   }
 
-  /** Everybody else, for a newcomer; null when there is nobody. */
-  others(peer: Peer): AwarenessNews | null {
+  /** Everybody else, and for who may have missed that they went, also those who did; null when there is nobody. */
+  others(peer: Peer, { alsoGone }: { alsoGone: boolean }): AwarenessNews | null {
     const own = this.#ids.get(peer)
-    const others = [...this.#states.keys()].filter((clientId) => clientId !== own)
+    const known = alsoGone ? [...this.#states.keys(), ...this.#departed.keys()] : [...this.#states.keys()]
+    const others = known.filter((clientId) => clientId !== own)
     return others.length === 0 ? null : this.#newsOf(others)
   }
 

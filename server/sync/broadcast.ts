@@ -42,7 +42,8 @@ export class Broadcast {
   #editsAt = Number.NEGATIVE_INFINITY
   #presenceAt = Number.NEGATIVE_INFINITY
   #intervalMs = 0
-  #timer: NodeJS.Timeout | NodeJS.Immediate | null = null
+  #tick: NodeJS.Timeout | undefined
+  #turn: NodeJS.Immediate | undefined
   #dueAt = Number.POSITIVE_INFINITY
   #isClosed = false
 
@@ -62,7 +63,7 @@ export class Broadcast {
     this.schedule()
   }
 
-  /** Called when there is something to tell; also when something that was left out can be told now. */
+  /** Called when there is something to tell. */
   schedule(): void {
     if (this.#isClosed) return
     const [people, share, now] = [this.#deps.peers.size, this.#deps.load.now(), performance.now()]
@@ -73,8 +74,8 @@ export class Broadcast {
     this.#stop()
     this.#dueAt = dueAt
     // An immediate, not at once: what arrived in the same turn of the loop belongs together.
-    if (dueAt <= now) this.#timer = setImmediate(() => this.flush())
-    else this.#timer = setTimeout(() => this.flush(), dueAt - now)
+    if (dueAt <= now) this.#turn = setImmediate(() => this.flush())
+    else this.#tick = setTimeout(() => this.flush(), dueAt - now)
   }
 
   flush(): void {
@@ -98,16 +99,17 @@ export class Broadcast {
       if (peer.announcementsOnly) continue
       const getsEdits = edits !== null && peer !== author && this.#keepsUp(peer, before)
       const getsPresence = hasPresence && this.#hasTimeForPresence(peer)
-      if (getsPresence && peer.missedPresence) this.sendPresence(peer)
+      if (getsPresence) this.#makeUp(peer)
       if (getsEdits || getsPresence) shared.writeTo(peer, { getsEdits, getsPresence, own: awareness.idOf(peer) })
     }
     if (this.#updates.length > 0 || this.#hasPresence) this.schedule()
   }
 
-  /** Everything about everybody else, for a newcomer or somebody who missed some of it. */
+  /** Everything about everybody else. */
   sendPresence(peer: Peer): void {
+    const { missedPresence } = peer
     peer.missedPresence = false
-    const others = this.#deps.awareness.others(peer)
+    const others = this.#deps.awareness.others(peer, { alsoGone: missedPresence })
     if (others) peer.write(others.frame)
     if (!peer.hasCursors) return
     const { slots, frame } = this.#deps.cursors.all(this.cursorIntervalMs)
@@ -125,13 +127,9 @@ export class Broadcast {
   }
 
   #stop(): void {
-    const timer = this.#timer
-    this.#timer = null
+    clearTimeout(this.#tick)
+    clearImmediate(this.#turn)
     this.#dueAt = Number.POSITIVE_INFINITY
-    if (!timer) return
-    // Whichever of the two it is.
-    clearTimeout(timer as NodeJS.Timeout)
-    clearImmediate(timer as NodeJS.Immediate)
   }
 
   #takeEdits(now: number): Buffer | null {
@@ -166,15 +164,20 @@ export class Broadcast {
 
   /** Sends what somebody lacks who was behind. */
   catchUp(peer: Peer): void {
+    this.#makeUp(peer)
     const { behindSince } = peer
     if (!behindSince || !this.#deps.peers.has(peer)) return
     peer.behindSince = null
     peer.send(updateFrame(this.#deps.since(behindSince)))
   }
 
+  #makeUp(peer: Peer): void {
+    if (peer.missedPresence && this.#deps.peers.has(peer)) this.sendPresence(peer)
+  }
+
   #hasTimeForPresence(peer: Peer): boolean {
     if (!peer.isPaced && peer.waitingBytes <= presenceWaitingBytesMax) return true
-    if (!peer.missedPresence) peer.onceDrained(() => this.schedule())
+    if (!peer.missedPresence && !peer.isPaced) peer.onceDrained(() => this.#makeUp(peer))
     peer.missedPresence = true
     return false
   }

@@ -1,103 +1,25 @@
-import { EventEmitter } from 'node:events'
-import type { Duplex } from 'node:stream'
-import { pino } from 'pino'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { closeCodes } from '../../lib/protocol/close-codes'
 import { limits } from '../../lib/protocol/limits'
-import { syncSteps } from '../../lib/protocol/messages'
 import { Budget } from './budget'
-import { openStored } from './compaction'
-import { Counters } from './figures'
-import { keepAliveFrame, readFrame } from './frames'
-import { GroupCommit } from './group-commit'
-import { alone } from './nodes/neighbours'
-import { Peer } from './peer'
-import { PacedWriter } from './paced-writer'
-import { Room, type RoomDeps } from './room'
-import { awarenessOf, syncFrame } from './testing/clients'
-import { messagesIn } from './testing/frames-written'
-import { MemoryLog } from './testing/memory-log'
+import { keepAliveFrame } from './frames'
+import type { Room, RoomDeps } from './room'
+import { awarenessOf } from './testing/clients'
+import { FakeRoom } from './testing/fake-room'
 import { until } from './testing/until'
 
-/** As much of a WebSocket and of its socket as a peer uses, with a send queue that the test fills and drains. */
-class FakeSocket extends EventEmitter {
-  readonly OPEN = 1
-  readyState = 1
-  writableLength = 0
-  readonly sent: Uint8Array[] = []
-  code: number | null = null
-  pings = 0
-
-  write(frames: Uint8Array): void {
-    this.sent.push(...messagesIn(frames))
-  }
-  cork(): void {}
-  uncork(): void {}
-  ping(): void {
-    this.pings += 1
-  }
-  close(code: number): void {
-    this.code = code
-    this.readyState = 2
-  }
-  terminate(): void {
-    this.readyState = 3
-  }
-  drain(): void {
-    this.writableLength = 0
-    this.emit('drain')
-  }
-
-  updates(): Uint8Array[] {
-    return this.sent.flatMap((frame) => {
-      const incoming = readFrame(frame)
-      return incoming?.kind === 'update' ? [incoming.update] : []
-    })
-  }
-  awareness(): number {
-    return this.sent.filter((frame) => readFrame(frame)?.kind === 'awareness').length
-  }
-}
-
-let now: number
 let deps: RoomDeps
-let log: MemoryLog
 let room: Room
+let time: { now: number }
+let join: (participantId?: Id<'participant'>) => ReturnType<FakeRoom['join']>
 
 beforeEach(async () => {
-  now = 1_000_000
-  log = new MemoryLog()
-  const boardId = newId('board')
-  log.addBoard(boardId)
-  const logger = pino({ level: 'silent' })
-  deps = {
-    clock: { now: () => now },
-    logger,
-    counters: new Counters(),
-    log,
-    commit: new GroupCommit(log, logger),
-    queue: { bytes: 0, updates: 0 },
-    neighbours: alone,
-    load: { now: () => 0 },
-    writer: new PacedWriter(),
-  }
-  const stored = await log.load(boardId)
-  if (!stored) throw new Error('the board was just added')
-  room = new Room(boardId, await openStored(stored), deps)
+  const fake = await FakeRoom.open()
+  ;({ room, deps, time } = fake)
+  join = (participantId) => fake.join({ participantId })
 })
-
-function join(participantId: Id<'participant'> = newId('participant')) {
-  const socket = new FakeSocket()
-  const member = { participantId, role: 'contributor' as const, name: 'Somebody', isMuted: false }
-  // True as far as a peer goes: see FakeSocket.
-  const peer = new Peer(socket as unknown as WebSocket, socket as unknown as Duplex, member, deps)
-  room.join(peer)
-  const say = (frame: Uint8Array) => room.receive(peer, frame, true)
-  return { peer, socket, say, offer: (update: Uint8Array) => say(syncFrame(syncSteps.update, update)) }
-}
 
 function updates(count: number): Uint8Array[] {
   const doc = new Y.Doc()
@@ -195,7 +117,7 @@ describe('presence', () => {
     await until(() => cem.socket.awareness() === 1)
     room.leave(ada.peer)
     await until(() => cem.socket.awareness() === 2)
-    ben.say(awarenessOf([7, now, '{}']))
+    ben.say(awarenessOf([7, time.now, '{}']))
     ben.say(awarenessOf([8, 1, '{}']))
     await until(() => cem.socket.awareness() === 3)
     const late = join()
@@ -216,7 +138,7 @@ describe('presence', () => {
 describe('a quiet connection', () => {
   test('hears something before stock clients take the silence for death', () => {
     const ada = join()
-    now += limits.pingEveryMs / 2
+    time.now += limits.pingEveryMs / 2
     room.beat({ ping: false })
     expect(ada.socket.sent.at(-1)).toEqual(keepAliveFrame)
   })
@@ -231,14 +153,14 @@ describe('a quiet connection', () => {
 })
 
 test('ten seconds of messages may come at once, and then as many as the rate allows', () => {
-  const budget = new Budget({ now: () => now })
+  const budget = new Budget({ now: () => time.now })
   for (let i = 0; i < limits.messagesPerSecondMax * 10; i++) expect(budget.spend(0)).toBe(true)
   expect(budget.spend(0)).toBe(false)
-  now += 1_000
+  time.now += 1_000
   // One less: the message that was too many had been counted.
   for (let i = 1; i < limits.messagesPerSecondMax; i++) expect(budget.spend(0)).toBe(true)
   expect(budget.spend(0)).toBe(false)
-  const bytes = new Budget({ now: () => now })
+  const bytes = new Budget({ now: () => time.now })
   expect(bytes.spend(limits.bytesPerSecondMax * 10)).toBe(true)
   expect(bytes.spend(1)).toBe(false)
 })

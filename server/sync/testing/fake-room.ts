@@ -1,0 +1,67 @@
+import type { Duplex } from 'node:stream'
+import { pino } from 'pino'
+import type { WebSocket } from 'ws'
+import { type Id, newId } from '../../../lib/kernel/ids'
+import { syncSteps } from '../../../lib/protocol/messages'
+import { openStored } from '../compaction'
+import { Counters } from '../figures'
+import { GroupCommit } from '../group-commit'
+import { alone } from '../nodes/neighbours'
+import { PacedWriter } from '../paced-writer'
+import { Peer } from '../peer'
+import { Room, type RoomDeps } from '../room'
+import { syncFrame } from './clients'
+import { FakeSocket } from './fake-socket'
+import { MemoryLog } from './memory-log'
+
+export interface FakeJoin {
+  readonly participantId?: Id<'participant'>
+  readonly hasCursors?: boolean
+  readonly announcementsOnly?: boolean
+}
+
+/** A room with a log in memory and people at fake sockets. */
+export class FakeRoom {
+  readonly room: Room
+  readonly deps: RoomDeps
+  readonly time: { now: number }
+
+  private constructor(room: Room, deps: RoomDeps, time: { now: number }) {
+    this.room = room
+    this.deps = deps
+    this.time = time
+  }
+
+  static async open(): Promise<FakeRoom> {
+    const time = { now: 1_000_000 }
+    const log = new MemoryLog()
+    const boardId = newId('board')
+    log.addBoard(boardId)
+    const logger = pino({ level: 'silent' })
+    const deps: RoomDeps = {
+      clock: { now: () => time.now },
+      logger,
+      counters: new Counters(),
+      log,
+      commit: new GroupCommit(log, logger),
+      queue: { bytes: 0, updates: 0 },
+      neighbours: alone,
+      load: { now: () => 0 },
+      writer: new PacedWriter(),
+    }
+    const stored = await log.load(boardId)
+    if (!stored) throw new Error('the board was just added')
+    return new FakeRoom(new Room(boardId, await openStored(stored), deps), deps, time)
+  }
+
+  join({ participantId = newId('participant'), ...more }: FakeJoin = {}) {
+    const { room, deps } = this
+    const socket = new FakeSocket()
+    const member = { participantId, role: 'contributor' as const, name: 'Somebody', isMuted: false }
+    // True as far as a peer goes: see FakeSocket.
+    const peer = new Peer(socket as unknown as WebSocket, socket as unknown as Duplex, member, { ...deps, ...more })
+    room.join(peer)
+    const say = (frame: Uint8Array) => room.receive(peer, frame, true)
+    return { peer, socket, say, offer: (update: Uint8Array) => say(syncFrame(syncSteps.update, update)) }
+  }
+}
