@@ -1,4 +1,5 @@
 'use client'
+import { clsx } from 'clsx'
 import { type Column, cellText } from '@/lib/register/columns'
 import { limits } from '@/lib/protocol/limits'
 import { Select } from '../ui/select'
@@ -78,8 +79,9 @@ export function Cell(props: CellProps) {
       return (
         <input
           type="date"
-          className={styles.input}
+          className={clsx(styles.input, styles.day)}
           aria-label={label}
+          data-empty={value === '' || undefined}
           value={typeof value === 'string' ? value : ''}
           onChange={(event) => onChange(event.target.value)}
         />

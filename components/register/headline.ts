@@ -34,16 +34,16 @@ function objectives({ objectives: all }: Register): Headline | null {
   const unmeasured = live.filter(({ measure }) => measure.trim() === '').length
   const says =
     alone === 0
-      ? `${all1(live.length, 'objective')} has somebody who stands behind it`
+      ? `${each(live.length, 'objective')} has somebody who stands behind it`
       : `${plural(alone, 'objective')} of ${live.length} ${alone === 1 ? 'has' : 'have'} no sponsor`
   return { says, more: unmeasured === 0 ? 'Every one says how it is measured.' : withoutMeasure(unmeasured) }
 }
 
 const withoutMeasure = (many: number): string =>
-  `${plural(many, 'objective')} ${many === 1 ? 'does' : 'do'} not say how it is measured.`
+  many === 1 ? '1 objective does not say how it is measured.' : `${many} objectives do not say how they are measured.`
 
 /** "The objective", "Each of 3 objectives". */
-const all1 = (many: number, one: string): string => (many === 1 ? `The ${one}` : `Each of ${many} ${one}s`)
+const each = (many: number, one: string): string => (many === 1 ? `The ${one}` : `Each of ${many} ${one}s`)
 
 function sponsors({ sponsors: all, objectives }: Register): Headline | null {
   if (all.length === 0) return null
@@ -57,9 +57,11 @@ function sponsors({ sponsors: all, objectives }: Register): Headline | null {
   ]
   return {
     says:
-      confirmed === 0
-        ? `None of ${plural(all.length, 'sponsor')} is confirmed`
-        : `${confirmed} of ${plural(all.length, 'sponsor')} ${confirmed === 1 ? 'is' : 'are'} confirmed`,
+      all.length === 1
+        ? `The one sponsor is ${confirmed === 1 ? 'confirmed' : 'not confirmed yet'}`
+        : confirmed === 0
+          ? `None of ${all.length} sponsors is confirmed`
+          : `${confirmed} of ${plural(all.length, 'sponsor')} ${confirmed === 1 ? 'is' : 'are'} confirmed`,
     more: more.filter(Boolean).join(' '),
   }
 }

@@ -129,15 +129,17 @@ function Plan({
   return (
     <>
       {onChange ? (
-        <Select
-          size={28}
-          hideLabel
-          label={`Plan for ${row.title}`}
-          className={styles.select}
-          options={known ? plans : [...plans, { value: row.remedy, label: row.remedy }]}
-          value={row.remedy}
-          onValueChange={onChange}
-        />
+        <span className={styles.plan}>
+          <Select
+            size={28}
+            hideLabel
+            label={`Plan for ${row.title}`}
+            className={styles.select}
+            options={known ? plans : [...plans, { value: row.remedy, label: row.remedy }]}
+            value={row.remedy}
+            onValueChange={onChange}
+          />
+        </span>
       ) : (
         <span className={styles.words}>{remedyWords[row.remedy] ?? (row.remedy || '–')}</span>
       )}
@@ -171,6 +173,7 @@ function LeadTime({
         max={600}
         className={styles.input}
         aria-label={`Lead time for ${title}, months`}
+        placeholder="–"
         value={leadTimeMonths ?? ''}
         onChange={(event) => {
           const months = Math.round(Number(event.target.value))

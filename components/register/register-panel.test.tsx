@@ -1,0 +1,145 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { applyCommands } from '@/lib/board/apply-commands'
+import { cardsOf } from '@/lib/board/card-reading'
+import { freeCell } from '@/lib/board/free-cell'
+import { seedRecords } from '@/lib/board/seed'
+import { frameworkById } from '@/lib/catalogue/catalogue'
+import { registerCard } from '@/lib/register/cards'
+import { suggestionsFor } from '@/lib/register/suggestions'
+import { aMember, aRoom, renderOnBoard, stubApi } from '../room/testing/on-board'
+import { recordsOfBoard } from '../room/use-records'
+import { Value } from '../room/value'
+import { ToastProvider } from '../ui/toast'
+import { RegisterPanel } from './register-panel'
+import type { RegisterTab } from './register-tabs'
+
+const seeded = seedRecords({ framework: frameworkById('data-product') ?? null, density: 'core', cases: false })
+const select = vi.fn()
+
+function Panel({ first }: { first: RegisterTab }) {
+  const [tab, setTab] = useState<RegisterTab>(first)
+  const [selection] = useState(() => new Value<readonly string[]>([]))
+  return (
+    <ToastProvider>
+      <RegisterPanel
+        tab={tab}
+        onTab={setTab}
+        canvas={{ select } as never}
+        handle={null}
+        selection={selection}
+        suggestions={suggestionsFor(frameworkById('data-product') ?? null)}
+        onOpenCard={vi.fn()}
+        onAdvisor={vi.fn()}
+        onClose={vi.fn()}
+      />
+    </ToastProvider>
+  )
+}
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  vi.clearAllMocks()
+})
+
+function open(first: RegisterTab, role: 'facilitator' | 'stakeholder' | 'observer' = 'facilitator') {
+  stubApi({})
+  const view = renderOnBoard(<Panel first={first} />, aRoom(aMember('Priya', { role })))
+  const { doc } = view.board.connection
+  const change = (commands: Parameters<typeof applyCommands>[1]) =>
+    act(() => {
+      applyCommands(doc, commands, 'somebody else')
+      recordsOfBoard(view.board).catchUp()
+    })
+  change([{ type: 'put', records: seeded }])
+  const records = () => recordsOfBoard(view.board).catchUp().list()
+  return { ...view, change, records }
+}
+
+const type = (field: HTMLElement, text: string, key = 'Enter') => {
+  fireEvent.focus(field)
+  fireEvent.change(field, { target: { value: text } })
+  fireEvent.keyDown(field, { key })
+}
+const entry = () => screen.getByLabelText(/^Add an? /)
+
+describe('the register', () => {
+  test('takes one record after another: type, Enter, next', async () => {
+    const { records } = open('objective')
+    type(entry(), 'Partner data')
+    await waitFor(() => expect(cardsOf(records(), 'objective')).toHaveLength(1))
+    await screen.findByText('Partner data added.')
+    expect(entry()).toHaveProperty('value', '')
+    type(entry(), 'Faster claims')
+    await waitFor(() =>
+      expect(cardsOf(records(), 'objective').map(({ props }) => props.title)).toContain('Faster claims'),
+    )
+    expect(await screen.findByText('2 objectives of 2 have no sponsor')).toBeTruthy()
+    expect(select).toHaveBeenCalled()
+  })
+
+  test('takes the rows of a spreadsheet in one paste, and says what it could not read', async () => {
+    const { records } = open('hurdle')
+    const text = 'Hurdle\tWeight\nThe mainframe\thigh\nNo budget\tperhaps'
+    fireEvent.paste(entry(), { clipboardData: { getData: () => text } })
+    await screen.findByText(/2 rows added\. 1 cell could not be read and was left empty \(row 3, Weight: “perhaps”\)/)
+    expect(
+      cardsOf(records(), 'hurdle')
+        .map(({ props }) => [props.title, props.severity])
+        .sort(),
+    ).toEqual([
+      ['No budget', 'medium'],
+      ['The mainframe', 'high'],
+    ])
+  })
+
+  test('names a sponsor while the objective is written', async () => {
+    const { records } = open('objective')
+    type(entry(), 'Partner data')
+    type(await screen.findByLabelText('Sponsor of Partner data'), 'Ana Ruiz')
+    await screen.findByRole('button', { name: 'Ana Ruiz does not stand behind Partner data' })
+    const [sponsor] = cardsOf(records(), 'sponsor')
+    const [objective] = cardsOf(records(), 'objective')
+    expect(objective?.props.sponsors).toEqual([sponsor?.id])
+    expect(sponsor?.props.title).toBe('Ana Ruiz')
+  })
+
+  test('a choice on the board asks for skills at once, and a key says how well the team masters one', async () => {
+    const { records, change } = open('skill-gap')
+    expect(screen.getByText('Nothing to compare yet.')).toBeTruthy()
+    const option = cardsOf(seeded, 'option').find(({ props }) => props.skills.length > 0)
+    change([{ type: 'patch', id: option?.id ?? '', changes: { status: 'chosen' } }])
+    const [now] = await screen.findAllByRole('slider', { name: /: now$/ })
+    if (!now) throw new Error('there is no level to set')
+    now.focus()
+    fireEvent.keyDown(now, { key: '1' })
+    await screen.findByText(/falls? short of what this board asks for/)
+    const [card] = cardsOf(records(), 'skill-gap')
+    expect(card?.props).toMatchObject({ now: 1, needed: 3, skill: option?.props.skills[0] })
+  })
+
+  test('keeps what somebody else wrote into a cell that is being typed in', async () => {
+    const { records, change } = open('objective')
+    type(entry(), 'Data')
+    const cell = await screen.findByLabelText('Objective')
+    const id = cardsOf(records(), 'objective')[0]?.id ?? ''
+    fireEvent.focus(cell)
+    fireEvent.change(cell, { target: { value: 'Data for partners' } })
+    change([{ type: 'patch', id, changes: { title: 'All Data' } }])
+    await screen.findByLabelText(/Sponsor of All Data/)
+    fireEvent.blur(cell)
+    await waitFor(() => expect(cardsOf(records(), 'objective')[0]?.props.title).toBe('All Data for partners'))
+  })
+
+  test('shows an observer everything and nothing to change', async () => {
+    const { change } = open('objective', 'observer')
+    const place = { ...freeCell(seeded, 'objective'), id: 'shape:one', addedBy: '' }
+    change([{ type: 'put', records: [registerCard({ kind: 'objective', fields: { title: 'Partner data' } }, place)] }])
+    expect(await screen.findByText('Partner data')).toBeTruthy()
+    expect(screen.queryAllByRole('textbox')).toHaveLength(0)
+    expect(screen.queryByLabelText(/^Add an/)).toBeNull()
+  })
+})
