@@ -125,7 +125,7 @@ export class YjsClient implements BenchClient {
   }
 
   shapesThere(): number {
-    return this.#openDoc().getMap('records').size
+    return [...this.#openDoc().getMap('records').keys()].filter((id) => id.startsWith('shape:')).length
   }
 
   positionOf(id: string): { x: number; y: number } | null {
