@@ -5,6 +5,16 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
+/** A port that nobody else has at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
 /** A server of one's own, started as a newcomer does, for tests that stop it in unfriendly ways. */
 export class OwnServer {
   readonly url: string
@@ -13,13 +23,7 @@ export class OwnServer {
 
   /** One on a port that nobody else has. */
   static async onFreePort(env: Readonly<Record<string, string>>): Promise<OwnServer> {
-    const port = await new Promise<number>((resolve) => {
-      const probe = createServer().listen(0, '127.0.0.1', () => {
-        const address = probe.address()
-        probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-      })
-    })
-    return new OwnServer(port, env)
+    return new OwnServer(await freePort(), env)
   }
 
   private constructor(

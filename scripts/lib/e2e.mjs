@@ -3,6 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { ensureChromium } from './browser.mjs'
 import { testPostgres } from './checks.mjs'
+import { ensureNginx } from './nginx.mjs'
+import { startRedis } from './redis.mjs'
 import { runBin } from './run.mjs'
 import { say } from './say.mjs'
 
@@ -10,7 +12,8 @@ import { say } from './say.mjs'
 export async function playwright(root, args = []) {
   const chromium = await ensureChromium(root)
   say(`\n— end-to-end tests (${chromium})`)
-  const postgres = await testPostgres(root)
+  const nginx = ensureNginx()
+  const [postgres, redis] = await Promise.all([testPostgres(root), startRedis()])
   const report = path.join(mkdtempSync(path.join(os.tmpdir(), 'charrette-report-')), 'playwright.json')
   try {
     const env = {
@@ -18,6 +21,8 @@ export async function playwright(root, args = []) {
       ...process.env,
       CHROMIUM_PATH: chromium,
       TEST_DATABASE_URL: postgres.url,
+      TEST_REDIS_URL: redis.url,
+      NGINX_PATH: nginx,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     }
     await runBin(root, '@playwright/test/cli.js', ['test', '--config', 'e2e/playwright.config.ts', ...args], {
@@ -28,6 +33,7 @@ export async function playwright(root, args = []) {
     if (stats.flaky > 0) say(`${stats.flaky} passed only when tried again: see "flaky" above`)
     return stats.expected + stats.flaky
   } finally {
+    redis.stop()
     await postgres.stop()
   }
 }
