@@ -205,6 +205,19 @@ function afterReveal(state: RoomState, { mode, privateMode }: Revealed): RoomSta
   return { ...state, privateMode, privateNotes: mode === null ? state.privateNotes : [] }
 }
 
+/** The server's answer about a private note of one's own. */
+export function withPrivateNote(state: RoomState, note: PrivateNote): RoomState {
+  return { ...state, privateNotes: put(state.privateNotes, note) }
+}
+
+export function withoutPrivateNote(state: RoomState, id: string): RoomState {
+  return { ...state, privateNotes: state.privateNotes.filter((it) => it.id !== id) }
+}
+
+export function withPrivateMode(state: RoomState, privateMode: PrivateModeAnswer | null): RoomState {
+  return { ...state, privateMode }
+}
+
 type PrivateProgress = Extract<Announcement, { type: 'private.progress' }>
 export function withPrivateProgress(state: RoomState, { mode, written, notes }: PrivateProgress): RoomState {
   const { privateMode } = state

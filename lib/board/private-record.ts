@@ -1,10 +1,9 @@
 import { type Result, err, ok } from '../kernel/result'
 import { limits } from '../protocol/limits'
+import { privatePrefix } from '../workshop/private-id'
 import { canonicalRecord } from './canonical'
 import type { PlainRecord } from './commands'
 import { boardSchema } from './schema'
-
-export const privatePrefix = 'shape:private.'
 
 /** What may be made privately: free shapes and cards. What ties others together, and what holds others, is for everyone. */
 const privateTypes = new Set(['note', 'text', 'geo', 'draw', 'highlight', 'line'])
@@ -18,10 +17,6 @@ export function isPrivateKind(type: string): boolean {
 /** Cards of the framework are for those who may add them to the canvas themselves. */
 export function isPrivateCard(type: string): boolean {
   return cardTypes.has(type)
-}
-
-export function privateIdOf(shapeId: string): string {
-  return isPrivateId(shapeId) ? shapeId : `${privatePrefix}${shapeId.slice('shape:'.length)}`
 }
 
 export function isPrivateId(id: string): boolean {

@@ -30,6 +30,8 @@ export type PrivateModeAnswer = z.infer<typeof privateModeAnswer>
 /** One's own private note: a shape of the canvas, which nobody else gets before it is shown. */
 export const privateNote = z.object({
   id: z.string(),
+  /** Under which private mode it was written last. */
+  mode: idOf('private'),
   /** Shown without its author, whatever is shown with it. */
   anonymous: z.boolean(),
   /** The shape as a canvas record. */

@@ -1,5 +1,5 @@
 import type { TLRecord, TLShape } from 'tldraw'
-import { privatePrefix } from '@/lib/board/private-record'
+import { privatePrefix } from '@/lib/workshop/private-id'
 
 /** A shape that lives on this canvas and on the server's ledger, for this person alone, and never in the document. */
 export function isPrivate(record: TLRecord | null | undefined): boolean {

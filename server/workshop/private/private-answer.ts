@@ -40,6 +40,6 @@ export async function privateNotesOf(
   return (await listNotes(db, me)).map(noteAnswer)
 }
 
-export function noteAnswer({ shapeId, anonymous, record }: PrivateNoteRow): PrivateNote {
-  return { id: shapeId, anonymous, record }
+export function noteAnswer({ shapeId, modeId, anonymous, record }: PrivateNoteRow): PrivateNote {
+  return { id: shapeId, mode: modeId, anonymous, record }
 }
