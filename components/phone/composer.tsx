@@ -1,9 +1,13 @@
 'use client'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { EyeOff } from 'lucide-react'
+import { type FormEvent, useMemo, useState } from 'react'
+import { mentionsIn } from '@/lib/annotations/mentions'
+import type { Id } from '@/lib/kernel/ids'
 import { limits } from '@/lib/protocol/limits'
-import { TextArea } from '../ui/text-area'
+import { isNameless, namelessWords } from '../annotations/marks'
+import { MentionField } from '../annotations/mention-field'
 import styles from './comments.module.css'
-import { usePhone } from './phone-context'
+import { usePhone, usePhoneRoom } from './phone-context'
 import { Press } from './press'
 
 /** What was begun is kept while the tab shows something else: a vote that takes over costs nobody their words. */
@@ -20,16 +24,16 @@ export function Composer({
   action: string
   takesFocus?: boolean
   /** Gives the words why it did not work. */
-  onPost: (text: string) => Promise<string | null>
+  onPost: (text: string, mentions: Id<'participant'>[]) => Promise<string | null>
 }) {
   const { drafts } = usePhone()
   const [text, setText] = useState(() => drafts.get(draft) ?? '')
   const [error, setError] = useState<string>()
   const [isBusy, setBusy] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    if (takesFocus) field.current?.focus()
-  }, [takesFocus])
+  const participants = usePhoneRoom((room) => room.participants)
+  const myId = usePhoneRoom((room) => room.me.participantId)
+  const isWithoutName = usePhoneRoom(isNameless)
+  const others = useMemo(() => participants.filter(({ id }) => id !== myId), [participants, myId])
 
   function change(words: string) {
     drafts.set(draft, words)
@@ -42,7 +46,7 @@ export function Composer({
     if (words === '') return setError('Write something first.')
     setBusy(true)
     setError(undefined)
-    const trouble = await onPost(words)
+    const trouble = await onPost(words, mentionsIn(words, participants))
     setBusy(false)
     if (trouble !== null) return setError(trouble)
     drafts.delete(draft)
@@ -51,15 +55,22 @@ export function Composer({
 
   return (
     <form className={styles.composer} onSubmit={(event) => void post(event)}>
-      <TextArea
-        ref={field}
+      <MentionField
         label={label}
         rows={2}
         maxLength={limits.commentLettersMax}
         value={text}
         error={error}
-        onChange={({ target }) => change(target.value)}
+        takesFocus={takesFocus}
+        people={others}
+        onValueChange={change}
       />
+      {isWithoutName && (
+        <p className={styles.nameless}>
+          <EyeOff size={16} aria-hidden="true" />
+          {namelessWords}
+        </p>
+      )}
       <Press type="submit" variant="primary" busy={isBusy}>
         {action}
       </Press>

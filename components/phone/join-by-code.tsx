@@ -2,6 +2,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { RoomAnswer } from '@/lib/contracts/room'
+import type { Id } from '@/lib/kernel/ids'
 import { limits } from '@/lib/protocol/limits'
 import { wordsOf } from '../api/problem'
 import { TextField } from '../ui/text-field'
@@ -17,12 +18,15 @@ export function JoinByCode({
   account,
   live,
   onJoined,
+  onWaiting,
 }: {
   code: string
   /** The name of the account that is signed in: then there is nothing to ask. */
   account: string | null
   live: boolean
   onJoined: (room: RoomAnswer, notice: string | null) => void
+  /** Joined, and a facilitator has to let them in. */
+  onWaiting: (boardId: Id<'board'>, name: string, notice: string | null) => void
 }) {
   const [nameError, setNameError] = useState<string>()
   const [trouble, setTrouble] = useState<string>()
@@ -42,12 +46,11 @@ export function JoinByCode({
     }
     setBusy(true)
     const joined = await phoneApi.join({ token: code, name })
+    const isOther = joined.ok && account === null && joined.value.name !== name
+    const notice = isOther ? `Somebody here is called ${name} already, so you are “${joined.value.name}”.` : null
+    if (joined.ok && joined.value.state === 'waiting') return onWaiting(joined.value.boardId, joined.value.name, notice)
     const room = joined.ok ? await phoneApi.getRoom(joined.value.boardId) : joined
-    if (joined.ok && room.ok) {
-      const isOther = account === null && joined.value.name !== name
-      const notice = `Somebody here is called ${name} already, so you are “${joined.value.name}”.`
-      return onJoined(room.value, isOther ? notice : null)
-    }
+    if (joined.ok && room.ok) return onJoined(room.value, notice)
     setBusy(false)
     if (room.ok) return
     if (room.error.errors.name) setNameError(room.error.errors.name)

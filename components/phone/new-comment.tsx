@@ -4,6 +4,7 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import { type Id, newId } from '@/lib/kernel/ids'
 import { wordsOf } from '../api/problem'
+import { withMark } from '../annotations/marks'
 import { withComment } from '../room/room-state'
 import { TextField } from '../ui/text-field'
 import { nameOf } from './anchor-name'
@@ -37,11 +38,11 @@ export function NewComment({
   // Made once, so that a second try after a lost answer cannot start a second thread.
   const [id] = useState(() => newId('comment'))
 
-  async function post(text: string): Promise<string | null> {
+  async function post(text: string, mentions: Id<'participant'>[]): Promise<string | null> {
     if (!place) return null
-    const added = await phoneApi.addComment(store.get().board.id, { id, text, anchor: place.anchor })
+    const added = await phoneApi.addComment(store.get().board.id, { id, text, anchor: place.anchor, mentions })
     if (!added.ok) return wordsOf(added.error)
-    store.apply((room) => withComment(room, added.value))
+    store.apply((room) => withMark(withComment(room, added.value), id, added.value.seq))
     onPosted(id)
     return null
   }

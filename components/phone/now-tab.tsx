@@ -9,7 +9,9 @@ import { BoardHead, TimeLeft } from './head'
 import styles from './now.module.css'
 import { OpenRound } from './open-round'
 import { usePhoneRoom } from './phone-context'
+import { Reactions } from './reactions'
 import { Screen } from './screen'
+import { StepNow } from './step-now'
 import type { Votes } from './take-over'
 import { Turnout } from './turnout'
 
@@ -86,16 +88,21 @@ function LiveChip() {
 /** Nothing to press; it only says what is going on. */
 function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
   const session = usePhoneRoom((room) => room.session)
+  const hasStep = usePhoneRoom((room) => (room.workshop.session?.stepId ?? null) !== null)
   const here = usePhoneRoom((room) => room.connected.size)
   const title = usePhoneRoom((room) => room.board.title)
   const boardId = usePhoneRoom((room) => room.board.id)
   return (
     <div className={styles.between}>
-      <div>
-        <p className={styles.above}>{session ? 'Running now' : 'No session is running'}</p>
-        <h1 className={styles.title}>{session?.title ?? title}</h1>
-        <p className={styles.words}>{here > 1 ? `${here} people are here` : 'Nobody else is here yet'}</p>
-      </div>
+      {hasStep ? (
+        <StepNow />
+      ) : (
+        <div>
+          <p className={styles.above}>{session ? 'Running now' : 'No session is running'}</p>
+          <h1 className={styles.title}>{session?.title ?? title}</h1>
+          <p className={styles.words}>{here > 1 ? `${here} people are here` : 'Nobody else is here yet'}</p>
+        </div>
+      )}
       {watched.map((round) => (
         <section key={round.id} className={styles.card} aria-label={round.question}>
           <p className={styles.question}>{round.question}</p>
@@ -133,6 +140,7 @@ function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
           </ul>
         </section>
       )}
+      <Reactions />
       <a className={styles.canvas} href={`/boards/${boardId}`}>
         <LayoutDashboard size={18} aria-hidden="true" />
         Open the canvas

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { createTicket } from '@/lib/contracts/boards'
 import { getLobby } from '@/lib/contracts/codes'
-import { addComment, changeComment } from '@/lib/contracts/comments'
+import { addComment, changeComment, markComments } from '@/lib/contracts/comments'
 import { getOutline } from '@/lib/contracts/outline'
-import { join } from '@/lib/contracts/people'
+import { getEntry, join } from '@/lib/contracts/people'
 import { changeCard } from '@/lib/contracts/register'
 import { getRoom } from '@/lib/contracts/room'
 import { castBallot, declareNotVoting, listBallots, sayDone } from '@/lib/contracts/rounds'
+import { getWorkshop, lowerHand, raiseHand, react, sayReady } from '@/lib/contracts/workshop'
 import type { Id } from '@/lib/kernel/ids'
 import { call } from '../api/call'
 
@@ -17,6 +18,8 @@ type RoundId = Id<'round'>
 export const phoneApi = {
   getLobby: (code: string) => call(getLobby, { params: { code } }),
   join: (body: z.input<typeof join.body>) => call(join, { body }),
+  getEntry: (boardId: BoardId, seconds: number, signal: AbortSignal) =>
+    call(getEntry, { params: { boardId }, query: { seconds }, signal }),
   getRoom: (boardId: BoardId) => call(getRoom, { params: { boardId } }),
   createTicket: (boardId: BoardId, signal: AbortSignal) => call(createTicket, { params: { boardId }, signal }),
   getOutline: (boardId: BoardId) => call(getOutline, { params: { boardId } }),
@@ -28,11 +31,20 @@ export const phoneApi = {
     call(declareNotVoting, { params: { roundId }, body: { notVoting } }),
   listBallots: (roundId: RoundId) => call(listBallots, { params: { roundId } }),
 
+  getWorkshop: (boardId: BoardId) => call(getWorkshop, { params: { boardId } }),
+  raiseHand: (boardId: BoardId) => call(raiseHand, { params: { boardId } }),
+  lowerHand: (boardId: BoardId) => call(lowerHand, { params: { boardId } }),
+  sayReady: (boardId: BoardId, stepId: string, ready: boolean) =>
+    call(sayReady, { params: { boardId }, body: { stepId, ready } }),
+  react: (boardId: BoardId, body: z.input<typeof react.body>) => call(react, { params: { boardId }, body }),
+
   changeCard: (boardId: BoardId, cardId: string, body: Readonly<Record<string, unknown>>) =>
     call(changeCard, { params: { boardId, cardId }, body }),
 
   addComment: (boardId: BoardId, body: z.input<typeof addComment.body>) =>
     call(addComment, { params: { boardId }, body }),
+  markComments: (boardId: BoardId, body: z.input<typeof markComments.body>) =>
+    call(markComments, { params: { boardId }, body }),
   changeComment: (commentId: Id<'comment'>, body: z.input<typeof changeComment.body>) =>
     call(changeComment, { params: { commentId }, body }),
 } as const

@@ -2,12 +2,14 @@
 import { useEffect, useState } from 'react'
 import type { LobbyAnswer } from '@/lib/contracts/codes'
 import type { RoomAnswer } from '@/lib/contracts/room'
+import type { Id } from '@/lib/kernel/ids'
 import { wordsOf } from '../api/problem'
 import { Companion } from './companion'
 import { EnterCode } from './enter-code'
 import { JoinByCode } from './join-by-code'
 import { phoneApi } from './phone-api'
 import type { PhoneStart } from './start'
+import { Waiting } from './waiting'
 
 type Stage = PhoneStart & { readonly notice?: string | null }
 
@@ -26,10 +28,19 @@ export function PhoneApp({ start }: { start: PhoneStart }) {
       setStage({ kind: 'join', code, account, live })
       return null
     }
+    if (present.state === 'waiting') {
+      wait(present.boardId, present.name, null)
+      return null
+    }
     const room = await phoneApi.getRoom(present.boardId)
     if (!room.ok) return wordsOf(room.error)
     enter(room.value, null)
     return null
+  }
+
+  function wait(boardId: Id<'board'>, name: string, notice: string | null) {
+    history.replaceState(null, '', `/v/${boardId}`)
+    setStage({ kind: 'waiting', boardId, name, notice })
   }
 
   function enter(room: RoomAnswer, notice: string | null) {
@@ -40,7 +51,9 @@ export function PhoneApp({ start }: { start: PhoneStart }) {
     case 'enter':
       return <EnterCode code={stage.code} trouble={stage.trouble} onFound={found} />
     case 'join':
-      return <JoinByCode {...stage} onJoined={enter} />
+      return <JoinByCode {...stage} onJoined={enter} onWaiting={wait} />
+    case 'waiting':
+      return <Waiting {...stage} onEntered={(room) => enter(room, stage.notice ?? null)} />
     case 'in':
       return <Companion room={stage.room} notice={stage.notice ?? null} />
   }

@@ -4,6 +4,7 @@ import type { Id } from '@/lib/kernel/ids'
 import { err, type Result } from '@/lib/kernel/result'
 import { type ApiProblem, noConnection } from '../api/problem'
 import { RoomStore } from '../room/room-store'
+import { keepTime } from '../room/server-clock'
 import { BallotBox } from '../workshop/ballot-box'
 import { keepOwnBallot } from '../workshop/own-ballots'
 import { Link } from './link'
@@ -51,9 +52,11 @@ export function startPhoneBoard({ store, link, box }: PhoneBoard): () => void {
   const stopTrying = link.state.subscribe(() => {
     if (link.state.get().kind === 'open') box.tryNow()
   })
+  const stopTime = keepTime(store, () => phoneApi.getWorkshop(store.get().board.id))
   const stopLink = link.start()
   return () => {
     stopLink()
+    stopTime()
     stopTrying()
     stopKeeping()
     stopBox()

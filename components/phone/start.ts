@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roomAnswer } from '@/lib/contracts/room'
+import { idOf } from '@/lib/kernel/ids'
 
 /** What the server already knows when it sends the page, so that the phone need not ask before it shows something. */
 export const phoneStart = z.discriminatedUnion('kind', [
@@ -7,6 +8,8 @@ export const phoneStart = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('enter'), code: z.string(), trouble: z.string().nullable() }),
   /** The code works; who comes is asked for a name, or joins under their account's. */
   z.object({ kind: z.literal('join'), code: z.string(), account: z.string().nullable(), live: z.boolean() }),
+  /** In the lobby: a facilitator has to let them in. */
+  z.object({ kind: z.literal('waiting'), boardId: idOf('board'), name: z.string() }),
   /** On the board already. */
   z.object({ kind: z.literal('in'), room: roomAnswer }),
 ])

@@ -1,17 +1,19 @@
 'use client'
 import { clsx } from 'clsx'
 import { ListTree, MessageSquare, Radio } from 'lucide-react'
+import { threadsOf } from '@/lib/annotations/threads'
+import { unreadIn } from '@/lib/annotations/unread'
+import type { RoomState } from '../room/room-state'
 import { VisuallyHidden } from '../ui/visually-hidden'
 import { usePhoneRoom } from './phone-context'
+import { Raise } from './raise'
 import styles from './tab-bar.module.css'
 
 export type TabName = 'now' | 'board' | 'comments'
 
 /** What the phone can show. Only tabs that have something in them. */
 export function TabBar({ tab, hasVote, onTab }: { tab: TabName; hasVote: boolean; onTab: (tab: TabName) => void }) {
-  const open = usePhoneRoom(
-    (room) => room.comments.filter((it) => it.threadId === null && it.resolvedAt === null).length,
-  )
+  const unread = usePhoneRoom(countUnread)
   const current = (name: TabName) => (tab === name ? ('page' as const) : undefined)
   return (
     <nav className={styles.bar} aria-label="Phone companion">
@@ -32,15 +34,22 @@ export function TabBar({ tab, hasVote, onTab }: { tab: TabName; hasVote: boolean
       <button type="button" className={styles.tab} aria-current={current('comments')} onClick={() => onTab('comments')}>
         <span className={styles.icon}>
           <MessageSquare size={20} aria-hidden="true" />
-          {open > 0 && (
+          {unread > 0 && (
             <span className={styles.badge} aria-hidden="true">
-              {open > 9 ? '9+' : open}
+              {unread > 9 ? '9+' : unread}
             </span>
           )}
         </span>
         Comments
-        {open > 0 && <VisuallyHidden>, {open} open</VisuallyHidden>}
+        {unread > 0 && <VisuallyHidden>, {unread} unread</VisuallyHidden>}
       </button>
+      <Raise />
     </nav>
   )
+}
+
+/** Open threads in which others said something since I last looked. */
+function countUnread({ comments, commentMarks, me }: RoomState): number {
+  const reader = { me: me.participantId, marks: commentMarks }
+  return threadsOf(comments).filter((it) => !it.isResolved && unreadIn(it, reader).length > 0).length
 }

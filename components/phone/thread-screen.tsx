@@ -4,8 +4,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { authorOf } from '@/lib/annotations/author'
 import type { Thread } from '@/lib/annotations/threads'
 import type { CommentAnswer } from '@/lib/contracts/comments'
-import { newId } from '@/lib/kernel/ids'
+import { lastSeq, readUpTo, unreadIn } from '@/lib/annotations/unread'
+import { type Id, newId } from '@/lib/kernel/ids'
 import { wordsOf } from '../api/problem'
+import { withMark } from '../annotations/marks'
+import { SaidText } from '../annotations/said-text'
 import { withComment } from '../room/room-state'
 import { TimeText } from '../room/time-text'
 import { Avatar } from '../ui/avatar'
@@ -21,15 +24,9 @@ import { Press } from './press'
 import { Screen } from './screen'
 
 /** A conversation, the newest at the bottom, where the answer is written. */
-export function ThreadScreen({
-  thread: { root, replies, isResolved },
-  tabs,
-  onBack,
-}: {
-  thread: Thread
-  tabs: ReactNode
-  onBack: () => void
-}) {
+export function ThreadScreen({ thread, tabs, onBack }: { thread: Thread; tabs: ReactNode; onBack: () => void }) {
+  const { root, replies, isResolved } = thread
+  const readBefore = useReadOnPhone(thread)
   const { store } = usePhone()
   const mayWrite = usePhoneMay('comment.write')
   const outline = useOutline({ everyMs: null })
@@ -37,13 +34,13 @@ export function ThreadScreen({
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
 
-  async function reply(text: string): Promise<string | null> {
+  async function reply(text: string, mentions: Id<'participant'>[]): Promise<string | null> {
     const { id } = store.get().board
-    const added = await phoneApi.addComment(id, { id: replyId, text, threadId: root.id })
+    const added = await phoneApi.addComment(id, { id: replyId, text, threadId: root.id, mentions })
     if (!added.ok) return wordsOf(added.error)
     // Made once for each reply, so that a second try after a lost answer does not say it twice.
     setReplyId(newId('comment'))
-    store.apply((room) => withComment(room, added.value))
+    store.apply((room) => withMark(withComment(room, added.value), root.id, added.value.seq))
     return null
   }
 
@@ -83,11 +80,11 @@ export function ThreadScreen({
     >
       <Back onBack={onBack} label="All comments" />
       <h1 className={styles.about}>{anchorName(root.anchor, outline)}</h1>
-      <Said comment={root} />
+      <Said comment={root} readBefore={readBefore} />
       <ul className={styles.replies} aria-label="Replies" aria-live="polite">
         {replies.map((it) => (
           <li key={it.id}>
-            <Said comment={it} />
+            <Said comment={it} readBefore={readBefore} />
           </li>
         ))}
       </ul>
@@ -95,6 +92,23 @@ export function ThreadScreen({
       {root.resolvedBy && <p className={styles.facts}>Resolved by {root.resolvedBy.name}</p>}
     </Screen>
   )
+}
+
+/** What is on the screen counts as read. Gives how far it was read before, so that what is new stays marked. */
+function useReadOnPhone(thread: Thread): number {
+  const { store } = usePhone()
+  const marks = usePhoneRoom((room) => room.commentMarks)
+  const me = usePhoneRoom((room) => room.me.participantId)
+  const [before] = useState(() => readUpTo(marks, thread.root.id))
+  const hasNews = unreadIn(thread, { me, marks }).length > 0
+  const upTo = lastSeq(thread)
+  const threadId = thread.root.id
+  useEffect(() => {
+    if (!hasNews) return
+    store.apply((room) => withMark(room, threadId, upTo))
+    void phoneApi.markComments(store.get().board.id, { threadId, seq: upTo })
+  }, [hasNews, store, threadId, upTo])
+  return before
 }
 
 /** Comes anew with each reply, and brings it onto the screen. */
@@ -107,10 +121,12 @@ function Newest() {
   return <span ref={place} />
 }
 
-function Said({ comment }: { comment: CommentAnswer }) {
-  const { text, createdAt, editedAt } = comment
+function Said({ comment, readBefore }: { comment: CommentAnswer; readBefore: number }) {
+  const { createdAt, editedAt } = comment
+  const participants = usePhoneRoom((room) => room.participants)
+  const myId = usePhoneRoom((room) => room.me.participantId)
   const author = authorOf(comment)
-  const isMe = usePhoneRoom((room) => room.me.participantId === author.id)
+  const isMe = myId === author.id
   return (
     <article className={styles.said} aria-label={author.name}>
       <Avatar person={author} size={28} silent />
@@ -119,8 +135,11 @@ function Said({ comment }: { comment: CommentAnswer }) {
           <b>{author.name}</b>
           {isMe && ' (you)'} · <TimeText iso={createdAt} />
           {editedAt && ' · edited'}
+          {!isMe && comment.seq > readBefore && <span className={styles.new}> · New</span>}
         </p>
-        <p className={styles.full}>{text}</p>
+        <p className={styles.full}>
+          <SaidText comment={comment} people={participants} me={myId} />
+        </p>
       </div>
     </article>
   )
