@@ -15,6 +15,16 @@ import { reportUnreadable } from '@/lib/contracts/reports'
 import { addComment, changeComment, deleteComment, markComments } from '@/lib/contracts/comments'
 import type { Contract } from '@/lib/contracts/contract'
 import { getCardHistory } from '@/lib/contracts/history'
+import { changeInbox, declineIdea, listIdeas, placeIdea, sendIdea } from '@/lib/contracts/inbox'
+import {
+  cancelReveal,
+  endPrivate,
+  keepPrivate,
+  removePrivate,
+  revealPrivate,
+  showPrivate,
+  startPrivate,
+} from '@/lib/contracts/private'
 import {
   answerLobby,
   changeMember,
@@ -82,6 +92,25 @@ export const api = {
   reportUnreadable: (boardId: BoardId, records: readonly string[]) =>
     call(reportUnreadable, { params: { boardId }, body: { records: [...records] } }),
   getRoom: (boardId: BoardId, signal?: AbortSignal) => call(getRoom, { params: { boardId }, signal }),
+
+  startPrivate: (boardId: BoardId, anonymous: boolean) =>
+    call(startPrivate, { params: { boardId }, body: { anonymous } }),
+  revealPrivate: (boardId: BoardId) => call(revealPrivate, { params: { boardId }, body: {} }),
+  cancelReveal: (boardId: BoardId) => call(cancelReveal, { params: { boardId } }),
+  endPrivate: (boardId: BoardId) => call(endPrivate, { params: { boardId } }),
+  keepPrivate: (boardId: BoardId, shapeId: string, body: BodyOf<typeof keepPrivate>) =>
+    call(keepPrivate, { params: { boardId, shapeId }, body }),
+  removePrivate: (boardId: BoardId, shapeId: string) => call(removePrivate, { params: { boardId, shapeId } }),
+  showPrivate: (boardId: BoardId, notes: readonly string[]) =>
+    call(showPrivate, { params: { boardId }, body: { notes: [...notes] } }),
+
+  changeInbox: (boardId: BoardId, open: boolean) => call(changeInbox, { params: { boardId }, body: { open } }),
+  listIdeas: (boardId: BoardId) => call(listIdeas, { params: { boardId } }),
+  sendIdea: (boardId: BoardId, body: BodyOf<typeof sendIdea>) => call(sendIdea, { params: { boardId }, body }),
+  placeIdea: (boardId: BoardId, ideaId: Id<'idea'>, body: BodyOf<typeof placeIdea>) =>
+    call(placeIdea, { params: { boardId, ideaId }, body }),
+  declineIdea: (boardId: BoardId, ideaId: Id<'idea'>, word: string) =>
+    call(declineIdea, { params: { boardId, ideaId }, body: { word } }),
 
   join: (body: BodyOf<typeof join>) => call(join, { body }),
   listMembers: (boardId: BoardId, cursor?: string) => call(listMembers, { params: { boardId }, query: { cursor } }),

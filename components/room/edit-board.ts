@@ -56,6 +56,8 @@ function touchedBy(doc: Parameters<typeof recordsOf>[0], command: BoardCommand):
       return read(command.id)
     case 'remove':
       return command.ids.flatMap(read)
+    case 'add-once':
+      return command.parts.flatMap(({ records }) => records)
   }
 }
 
