@@ -8,6 +8,7 @@ const promised: Readonly<Record<BoardAction, string>> = {
   'board.change': 'f',
   'canvas.write': 'f c s',
   'canvas.write-framework': 'f c',
+  'canvas.lock': 'f',
   'register.write': 'f c s',
   'option.choose': 'f c',
   'finding.set-aside': 'f c',

@@ -6,6 +6,7 @@ export const boardActions = [
   'board.change', // rename, archive, delete, recover
   'canvas.write', // free shapes
   'canvas.write-framework', // framework, decision, option and register cards
+  'canvas.lock', // lock cards and phases, change what is locked
   'register.write', // through the server, attributed
   'option.choose',
   'finding.set-aside',
@@ -32,7 +33,16 @@ export const boardActions = [
 export type BoardAction = (typeof boardActions)[number]
 
 const read = ['board.read', 'comment.read', 'member.read', 'session.read', 'events.read', 'export'] as const
-const stakeholder = [...read, 'canvas.write', 'register.write', 'comment.write', 'ballot.cast', 'workshop.take-part', 'private.write', 'inbox.send'] as const
+const stakeholder = [
+  ...read,
+  'canvas.write',
+  'register.write',
+  'comment.write',
+  'ballot.cast',
+  'workshop.take-part',
+  'private.write',
+  'inbox.send',
+] as const
 const contributor = [...stakeholder, 'canvas.write-framework', 'option.choose', 'finding.set-aside'] as const
 
 /** The role table of the outside contract, as data. */

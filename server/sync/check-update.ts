@@ -10,6 +10,28 @@ export interface ClockRange {
   readonly to: number
 }
 
+/** What another struct is named by. */
+export interface StructId {
+  readonly client: number
+  readonly clock: number
+}
+
+/** One struct, as far as anybody who judges it needs it: where it says that it belongs, and where its content lies. */
+export interface StructOutline {
+  readonly client: number
+  readonly clock: number
+  readonly length: number
+  /** How the format numbers contents; 0 is collected garbage. */
+  readonly kind: number
+  readonly origin: StructId | null
+  readonly rightOrigin: StructId | null
+  /** The name of a root, the struct that is a type, or null: where its neighbours are. */
+  readonly parent: string | StructId | null
+  readonly sub: string | null
+  /** Where in the update its content begins. */
+  readonly contentAt: number
+}
+
 /** An update whose every byte is accounted for, with what it adds and deletes. */
 export interface CheckedUpdate {
   readonly bytes: Uint8Array
@@ -17,8 +39,11 @@ export interface CheckedUpdate {
   /** What it carries, gaps left out. */
   readonly added: readonly ClockRange[]
   readonly deleted: readonly ClockRange[]
+  /** By client, in the order of their clocks. */
+  readonly outlines: ReadonlyMap<number, readonly StructOutline[]>
 }
 
+const gap = 10
 const nestingMax = 128
 const clockMax = 2 ** 40
 const xmlElement = 3
@@ -36,17 +61,17 @@ class TooLarge extends Error {}
 export function checkUpdate(bytes: Uint8Array): Result<CheckedUpdate, 'malformed' | 'tooLarge'> {
   try {
     const reader = decoding.createDecoder(bytes)
-    const { structs, added } = readStructs(reader)
+    const { structs, added, outlines } = readStructs(reader)
     const deleted = readDeletions(reader)
-    return decoding.hasContent(reader) ? err('malformed') : ok({ bytes, structs, added, deleted })
+    return decoding.hasContent(reader) ? err('malformed') : ok({ bytes, structs, added, deleted, outlines })
   } catch (error) {
     return err(error instanceof TooLarge ? 'tooLarge' : 'malformed')
   }
 }
 
-function readStructs(reader: decoding.Decoder): { structs: number; added: ClockRange[] } {
+function readStructs(reader: decoding.Decoder): Omit<CheckedUpdate, 'bytes' | 'deleted'> {
   const sections = count(reader, 3)
-  const seen = new Set<number>()
+  const outlines = new Map<number, StructOutline[]>()
   const added: ClockRange[] = []
   let structs = 0
   for (let section = 0; section < sections; section++) {
@@ -54,18 +79,22 @@ function readStructs(reader: decoding.Decoder): { structs: number; added: ClockR
     structs += inSection
     if (structs > limits.structsPerUpdateMax) throw new TooLarge()
     const client = decoding.readVarUint(reader)
-    if (seen.has(client)) throw new Malformed() // Yjs would keep the last section and lose the others
-    seen.add(client)
+    if (outlines.has(client)) throw new Malformed() // Yjs would keep the last section and lose the others
+    const section: StructOutline[] = []
+    outlines.set(client, section)
     let clock = decoding.readVarUint(reader)
     for (let struct = 0; struct < inSection; struct++) {
-      const { length, isGap } = readStruct(reader)
-      const end = clock + length
-      if (length < 1 || end > clockMax) throw new Malformed()
-      if (!isGap) extend(added, client, clock, end)
+      const outline = readStruct(reader, client, clock)
+      const end = clock + outline.length
+      if (outline.length < 1 || end > clockMax) throw new Malformed()
+      if (outline.kind !== gap) {
+        extend(added, client, clock, end)
+        section.push(outline)
+      }
       clock = end
     }
   }
-  return { structs, added }
+  return { structs, added, outlines }
 }
 
 function extend(ranges: ClockRange[], client: number, from: number, to: number): void {
@@ -74,20 +103,25 @@ function extend(ranges: ClockRange[], client: number, from: number, to: number):
   else ranges.push({ client, from, to })
 }
 
-function readStruct(reader: decoding.Decoder): { length: number; isGap: boolean } {
+function readStruct(reader: decoding.Decoder, client: number, clock: number): StructOutline {
   const info = decoding.readUint8(reader)
-  if (info === 0) return { length: decoding.readVarUint(reader), isGap: false } // collected garbage
-  if (info === 10) return { length: decoding.readVarUint(reader), isGap: true }
-  const hasOrigin = (info & 0x80) !== 0
-  const hasRightOrigin = (info & 0x40) !== 0
-  if (hasOrigin) skipId(reader)
-  if (hasRightOrigin) skipId(reader)
-  if (!hasOrigin && !hasRightOrigin) {
-    if (decoding.readVarUint(reader) === 1) skipText(reader)
-    else skipId(reader)
-    if ((info & 0x20) !== 0) skipText(reader)
+  if (info === 0 || info === gap) {
+    const length = decoding.readVarUint(reader)
+    const nowhere = { origin: null, rightOrigin: null, parent: null, sub: null }
+    return { client, clock, length, kind: info, ...nowhere, contentAt: reader.pos }
   }
-  return { length: readContent(reader, info & 0x1f), isGap: false }
+  const origin = (info & 0x80) === 0 ? null : readId(reader)
+  const rightOrigin = (info & 0x40) === 0 ? null : readId(reader)
+  let parent: string | StructId | null = null
+  let sub: string | null = null
+  if (!origin && !rightOrigin) {
+    parent = decoding.readVarUint(reader) === 1 ? readText(reader) : readId(reader)
+    if ((info & 0x20) !== 0) sub = readText(reader)
+  }
+  const contentAt = reader.pos
+  const kind = info & 0x1f
+  const length = readContent(reader, kind)
+  return { client, clock, length, kind, origin, rightOrigin, parent, sub, contentAt }
 }
 
 /** Returns how far the content moves the clock. */
@@ -203,9 +237,8 @@ function skipBytes(reader: decoding.Decoder): void {
   skip(reader, decoding.readVarUint(reader))
 }
 
-function skipId(reader: decoding.Decoder): void {
-  decoding.readVarUint(reader)
-  decoding.readVarUint(reader)
+function readId(reader: decoding.Decoder): StructId {
+  return { client: decoding.readVarUint(reader), clock: decoding.readVarUint(reader) }
 }
 
 /** Skips a text that Yjs could decode, and says how long it is in UTF-16 units, which is how Yjs counts. */

@@ -31,8 +31,10 @@ export class Peer {
   isOwedNothing = false
   /** Something it sent while the board was held, or it was muted, was passed over: it is asked for it again afterwards. */
   wasHeld = false
-  /** Bytes sent ahead of what they build on. */
+  /** Bytes sent ahead of what they build on, which wait. */
   earlyBytes = 0
+  /** Which message is the first of those; null: none waits. */
+  firstEarly: number | null = null
   /** The state vector of what was sent before this socket fell behind; null while it keeps up. */
   behindSince: Uint8Array | null = null
   /** Something about other people was left out because the socket was busy. */

@@ -11,7 +11,7 @@ import { messageTypes } from '../../lib/protocol/messages'
 import { AwarenessBook } from './awareness'
 import { boardReading } from './board-reading'
 import { Broadcast } from './broadcast'
-import { checkUpdate } from './check-update'
+import { type CheckedUpdate, checkUpdate } from './check-update'
 import type { OpenedBoard } from './compaction'
 import { CursorDesk } from './cursor-desk'
 import { announcementFrame, durableFrame, keepAliveFrame, readFrame, step1Frame } from './frames'
@@ -23,7 +23,8 @@ import { type LinkedRoom, RoomLink } from './nodes/room-link'
 import type { PacedWriter } from './paced-writer'
 import type { Peer } from './peer'
 import { PresenceList } from './presence-list'
-import { carriesNews, check } from './referee'
+import { EarlyShelf, type EarlyUpdate } from './early-shelf'
+import { carriesNews, Referee } from './referee/referee'
 import { mayWriteNow, openRules, type RoomRules } from './room-rules'
 import { clientsOf } from './state-vector'
 import type { LogHead } from './update-log'
@@ -52,6 +53,8 @@ export interface RoomDeps extends CanvasDeps {
 export class Room implements CanvasListener {
   readonly boardId: Id<'board'>
   readonly canvas: LiveCanvas
+  readonly #referee: Referee
+  readonly #early = new EarlyShelf()
   readonly #deps: RoomDeps
   readonly #peers = new Set<Peer>()
   readonly #awareness: AwarenessBook
@@ -85,6 +88,7 @@ export class Room implements CanvasListener {
     this.#onSuperseded = onSuperseded
     this.#earlierSeeds = new Set(readMeta(opened.doc)?.earlierSeeds)
     this.canvas = new LiveCanvas(boardId, opened, deps, this)
+    this.#referee = new Referee(this.canvas.doc)
     this.#awareness = new AwarenessBook(deps.clock, () => this.#broadcast.schedule())
     this.#broadcast = new Broadcast({
       peers: this.#peers,
@@ -144,6 +148,7 @@ export class Room implements CanvasListener {
 
   leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return
+    this.#early.leave(peer)
     this.#deps.counters.connections -= 1
     const clientId = this.#awareness.leave(peer)
     if (clientId !== null) this.#cursors.leave(clientId)
@@ -266,6 +271,8 @@ export class Room implements CanvasListener {
   changed(update: Uint8Array, origin: unknown, before: () => Uint8Array): void {
     this.#link.changed(update, origin)
     this.#broadcast.addUpdate(update, origin, before)
+    // After the transaction that this is told of.
+    if (!this.#early.isEmpty) queueMicrotask(() => this.#takeEarly())
   }
 
   met(clientId: number, participantId: Id<'participant'> | null): void {
@@ -380,22 +387,49 @@ export class Room implements CanvasListener {
     const checked = checkUpdate(bytes.slice())
     if (!checked.ok) return checked.error
     if (checked.value.added.some(({ client }) => this.#earlierSeeds.has(client))) return 'clientTooOld'
-    if (!check(this.canvas.doc, checked.value, peer.member).ok) {
-      return kind === 'update' ? 'notAllowed' : this.#passOver(peer)
-    }
-    if (!mayWriteNow(this.#rules, peer.member) && carriesNews(this.canvas.doc, checked.value)) {
+    if (this.#deps.queue.bytes > limits.logQueueBytesMax) return 'tryAgainLater'
+    return this.#judge(peer, kind, checked.value, null)
+  }
+
+  /** `number` names a message that has waited for what it builds on; null: it has just come. */
+  #judge(peer: Peer, kind: 'step2' | 'update', checked: CheckedUpdate, number: number | null): CloseReason | null {
+    const verdict = this.#referee.check(checked, peer.member)
+    if (verdict === 'refused') return kind === 'update' ? 'notAllowed' : this.#passOver(peer)
+    if (!mayWriteNow(this.#rules, peer.member) && carriesNews(this.canvas.doc, checked)) {
       peer.wasHeld = true
       return this.#passOver(peer)
     }
-    if (this.#deps.queue.bytes > limits.logQueueBytesMax) return 'tryAgainLater'
-    if (!this.canvas.hasRoomFor(checked.value)) return 'tooLarge'
-    peer.received += 1
-    this.#deps.counters.updates += 1
+    if (!this.canvas.hasRoomFor(checked)) return 'tooLarge'
+    if (number === null) {
+      peer.received += 1
+      this.#deps.counters.updates += 1
+    }
+    if (verdict !== 'admitted') {
+      const early = { peer, kind, checked, number: number ?? peer.received, waitsFor: verdict.waitsFor }
+      return this.#putAside(early)
+    }
     // In a sync step 2 there may be what others wrote and a crash took from us: it stays theirs.
     const authorOf = (clientId: number) => this.#awareness.holderOf(clientId) ?? peer.participantId
-    peer.earlyBytes += this.canvas.apply(checked.value, peer, authorOf)
+    peer.earlyBytes += this.canvas.apply(checked, peer, authorOf)
     this.#owe(peer)
     return peer.earlyBytes > limits.earlyBytesMax ? 'tooLarge' : null
+  }
+
+  #putAside(early: EarlyUpdate): CloseReason | null {
+    const { peer, kind } = early
+    // Whoever could write it has what it builds on, and is asked for it; so are the other nodes.
+    if (kind === 'update' && !this.#early.has(peer)) peer.send(step1Frame(this.canvas.stateVector()))
+    this.#early.put(early)
+    if (this.#deps.neighbours.state !== 'off') this.#link.missed()
+    return peer.earlyBytes > limits.earlyBytesMax ? 'tooLarge' : null
+  }
+
+  #takeEarly(): void {
+    for (const { peer, kind, checked, number } of this.#early.takeReady(this.canvas.doc)) {
+      if (peer.hasEnded) continue
+      const fault = this.#judge(peer, kind, checked, number)
+      if (fault) peer.close(closeCodes[fault])
+    }
   }
 
   /** Who did not join anew when told to (a stock client does not understand it) is asked for what was passed over meanwhile. */
@@ -418,7 +452,7 @@ export class Room implements CanvasListener {
     if (peer.isOwedNothing || this.#owed.has(peer)) return
     this.#owed.set(peer, performance.now())
     this.canvas.onceCommitted(() => {
-      const { received } = peer
+      const received = peer.firstEarly === null ? peer.received : peer.firstEarly - 1
       const since = this.#owed.get(peer) ?? performance.now()
       this.#owed.delete(peer)
       return (stateVector) => {

@@ -245,7 +245,7 @@ describe('durable', () => {
 
   test('what arrived ahead of what it builds on survives a new start', async () => {
     const boardId = await newBoard()
-    const raw = await RawSocket.open(server, boardId)
+    const raw = await RawSocket.open(server, boardId, 'facilitator')
     const { doc, update: first } = anUpdate('first')
     const seen = Y.encodeStateVector(doc)
     doc.getMap('own').set('second', 'value')
