@@ -13,6 +13,8 @@ export interface CanvasBase {
   /** sha256 of `state`, hex. */
   readonly hash: string
   readonly stateVector: Uint8Array
+  /** What must be known of the document to serve it unopened; null: written by an earlier version. */
+  readonly about: unknown
 }
 
 export interface HistorySegment {
@@ -31,8 +33,8 @@ export async function boardHead(sql: Sql, boardId: Id<'board'>): Promise<{ epoch
 }
 
 export async function readBase(sql: Sql, boardId: Id<'board'>): Promise<CanvasBase | null> {
-  const [row] = await sql<{ uptoSeq: string; epoch: number; state: Buffer; hash: string; stateVector: Buffer }[]>`
-    select upto_seq as "uptoSeq", epoch, state, hash, state_vector as "stateVector" from board_bases
+  const [row] = await sql<(Omit<CanvasBase, 'uptoSeq'> & { uptoSeq: string })[]>`
+    select upto_seq as "uptoSeq", epoch, state, hash, state_vector as "stateVector", about from board_bases
     where board_id = ${boardId}`
   return row ? { ...row, uptoSeq: Number(row.uptoSeq) } : null
 }
@@ -71,10 +73,11 @@ export async function foldedUpto(sql: Sql, boardId: Id<'board'>): Promise<number
 
 export async function putBase(tx: postgres.TransactionSql, boardId: Id<'board'>, base: CanvasBase): Promise<void> {
   await tx`
-    insert into board_bases (board_id, upto_seq, epoch, state, hash, state_vector)
-    values (${boardId}, ${base.uptoSeq}, ${base.epoch}, ${asBuffer(base.state)}, ${base.hash}, ${asBuffer(base.stateVector)})
+    insert into board_bases (board_id, upto_seq, epoch, state, hash, state_vector, about)
+    values (${boardId}, ${base.uptoSeq}, ${base.epoch}, ${asBuffer(base.state)}, ${base.hash},
+      ${asBuffer(base.stateVector)}, ${base.about === null ? null : JSON.stringify(base.about)}::text::jsonb)
     on conflict (board_id) do update set upto_seq = excluded.upto_seq, epoch = excluded.epoch, state = excluded.state,
-      hash = excluded.hash, state_vector = excluded.state_vector, folded_at = now()`
+      hash = excluded.hash, state_vector = excluded.state_vector, about = excluded.about, folded_at = now()`
 }
 
 /** Boards that nobody has changed since `idleSince`, those first that were changed last. */

@@ -29,6 +29,8 @@ export const boardBases = pgTable('board_bases', {
   /** sha256 of `state`, hex: the address under which it may be cached for ever. */
   hash: text('hash').notNull(),
   stateVector: bytea('state_vector').notNull(),
+  /** What must be known of the document to serve it unopened; null: written by an earlier version. */
+  about: jsonb('about').$type<Readonly<Record<string, unknown>>>(),
   foldedAt: instant('folded_at').notNull().defaultNow(),
 })
 

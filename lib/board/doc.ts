@@ -32,6 +32,11 @@ export type BoardMeta = z.infer<typeof boardMeta>
 
 /** Null for a document that nobody has seeded, or that is none of ours. */
 export function readMeta(doc: Y.Doc): BoardMeta | null {
-  const parsed = boardMeta.safeParse(metaOf(doc).toJSON())
+  return parseMeta(metaOf(doc).toJSON())
+}
+
+/** The same of `meta` as plain JSON, as it is kept beside a stored document. */
+export function parseMeta(json: unknown): BoardMeta | null {
+  const parsed = boardMeta.safeParse(json)
   return parsed.success ? parsed.data : null
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { PlainRecord } from './commands'
-import { gravesOf, layoutVersion, metaOf, readMeta, recordsOf } from './doc'
+import { type BoardMeta, gravesOf, layoutVersion, metaOf, parseMeta, readMeta, recordsOf } from './doc'
 import { isValidRecord, readGraves, readRecords } from './read'
 import { repair } from './repair'
 import { boardSchema } from './schema'
@@ -15,13 +15,24 @@ const structsPerRecord = 8
 
 /** Whether only a later version of the product can read this document. */
 export function isFromTheFuture(doc: Y.Doc): boolean {
-  const { layout, schema } = metaOf(doc).toJSON()
+  return saysTheFuture(metaOf(doc).toJSON())
+}
+
+/** Whether a document with this `meta` can be shown as it is: it needs no migration, and no later version of the product. */
+export function isPresent(meta: Readonly<Record<string, unknown>>): boolean {
+  return !saysTheFuture(meta) && !isOutdated(parseMeta(meta))
+}
+
+function saysTheFuture({ layout, schema }: Readonly<Record<string, unknown>>): boolean {
   return Number(layout) > layoutVersion || (schema !== undefined && schemaStanding(schema) === 'newer')
 }
 
 /** A document that nobody of ours has seeded is left as it is. */
 export function needsMigration(doc: Y.Doc): boolean {
-  const meta = readMeta(doc)
+  return isOutdated(readMeta(doc))
+}
+
+function isOutdated(meta: BoardMeta | null): boolean {
   return meta !== null && (meta.layout < layoutVersion || schemaStanding(meta.schema) === 'older')
 }
 

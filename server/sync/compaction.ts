@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import type { HistorySegment } from '../../db/queries/canvas-bases'
 import type { LogRow } from '../../db/queries/update-log'
 import type { Id } from '../../lib/kernel/ids'
+import { type BaseAbout, describeDoc } from './cold-board'
 import type { Fold, StoredBoard } from './update-log'
 
 const compress = promisify(brotliCompress)
@@ -60,6 +61,7 @@ export interface Moment {
   readonly uptoSeq: number
   readonly state: Uint8Array
   readonly stateVector: Uint8Array
+  readonly about: BaseAbout
 }
 
 export function momentOf(board: OpenedBoard & { readonly boardId: Id<'board'> }): Moment {
@@ -70,6 +72,7 @@ export function momentOf(board: OpenedBoard & { readonly boardId: Id<'board'> })
     uptoSeq: board.seq,
     state: Y.encodeStateAsUpdateV2(board.doc),
     stateVector: Y.encodeStateVector(board.doc),
+    about: describeDoc(board.doc),
   }
 }
 
@@ -80,10 +83,10 @@ export function packState(doc: Y.Doc): Promise<Uint8Array> {
 
 /** Packs a moment and the rows that led to it. */
 export async function packFold(moment: Moment, rows: readonly LogRow[]): Promise<Fold> {
-  const { afterSeq, uptoSeq, epoch, stateVector } = moment
+  const { afterSeq, uptoSeq, epoch, stateVector, about } = moment
   const state = await compress(moment.state, quality)
   const hash = createHash('sha256').update(state).digest('hex')
-  return { afterSeq, base: { uptoSeq, epoch, state, hash, stateVector }, segment: await packSegment(rows) }
+  return { afterSeq, base: { uptoSeq, epoch, state, hash, stateVector, about }, segment: await packSegment(rows) }
 }
 
 /** An immutable piece of history: for each row the milliseconds since the row before and its update. */

@@ -175,6 +175,7 @@ describe('a board that has grown', () => {
         state: (await readCoda(database.db, { boardId, epoch: 1 })) ?? new Uint8Array(),
         hash: '',
         stateVector: new Uint8Array(),
+        about: null,
       },
       rows: [],
     })

@@ -4,6 +4,7 @@ import { readMeta } from '../../lib/board/doc'
 import { renewedDoc } from '../../lib/board/epoch'
 import type { Clock } from '../../lib/kernel/clock'
 import type { Id } from '../../lib/kernel/ids'
+import { describeDoc } from './cold-board'
 import { type OpenedBoard, packSegment, packState } from './compaction'
 import type { UpdateLog } from './update-log'
 
@@ -36,7 +37,7 @@ export async function renewBoard(
     afterSeq: opened.baseSeq,
     uptoSeq: opened.seq,
     coda,
-    base: { uptoSeq, epoch, state, hash, stateVector: Y.encodeStateVector(fresh) },
+    base: { uptoSeq, epoch, state, hash, stateVector: Y.encodeStateVector(fresh), about: describeDoc(fresh) },
     seedClient: meta.seedClient,
     segments: old ? [old, first] : [first],
   })

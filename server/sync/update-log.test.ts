@@ -3,8 +3,10 @@ import { testDb } from '../../db/testing/test-db'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { packFold, packSegment, unpackSegment } from './compaction'
 import { databaseLog } from './database-log'
+import { insertUpdates, lockLogs } from '../../db/queries/update-log'
 import { MemoryLog } from './testing/memory-log'
 import { newBoard } from './testing/test-server'
+import { until } from './testing/until'
 import type { LogEntry, Renewal, UpdateLog } from './update-log'
 
 interface Subject {
@@ -14,6 +16,8 @@ interface Subject {
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 
+const about = { meta: {}, deletions: '' }
+
 function entry(boardId: Id<'board'>, updates: Uint8Array[], more: Partial<LogEntry> = {}): LogEntry {
   return { boardId, epoch: 1, updates, clients: [], changes: [], ...more }
 }
@@ -21,7 +25,7 @@ function entry(boardId: Id<'board'>, updates: Uint8Array[], more: Partial<LogEnt
 /** What every update log promises. */
 function describeUpdateLog(name: string, open: () => Promise<Subject>): void {
   const foldOf = async (log: UpdateLog, boardId: Id<'board'>, afterSeq: number, uptoSeq: number) => {
-    const moment = { boardId, epoch: 1, afterSeq, uptoSeq, state: bytes(1, 2, 3), stateVector: bytes(0) }
+    const moment = { boardId, epoch: 1, afterSeq, uptoSeq, state: bytes(1, 2, 3), stateVector: bytes(0), about }
     return packFold(moment, await log.rows(boardId, uptoSeq))
   }
 
@@ -87,6 +91,20 @@ function describeUpdateLog(name: string, open: () => Promise<Subject>): void {
       expect((await log.append([entry(boardId, [bytes(4)])])).get(boardId)).toEqual({ first: 4, last: 4 })
     })
 
+    test('says what follows a row: the rows while they are there, everything once they are folded away', async () => {
+      const { log, board } = await open()
+      const boardId = await board()
+      await log.append([entry(boardId, [bytes(1), bytes(2), bytes(3)])])
+      const seqs = async (seq: number) => (await log.after(boardId, seq))?.rows.map((row) => row.seq)
+      expect([await seqs(0), await seqs(2), await seqs(3)]).toEqual([[1, 2, 3], [3], []])
+      await log.fold(boardId, await foldOf(log, boardId, 0, 2))
+      expect(await log.after(boardId, 2)).toMatchObject({ base: null, rows: [{ seq: 3 }] })
+      expect(await log.after(boardId, 1)).toMatchObject({ base: { uptoSeq: 2 }, rows: [{ seq: 3 }] })
+      const heads = await log.heads([boardId, newId('board')])
+      expect([...heads]).toEqual([[boardId, { epoch: 1, ledgerSeq: 0, seq: 3 }]])
+      expect(await log.after(newId('board'), 0)).toBeNull()
+    })
+
     test('begins another epoch, and takes nothing of the old one any more', async () => {
       const { log, board } = await open()
       const boardId = await board()
@@ -137,12 +155,41 @@ describeUpdateLog('memory', async () => {
 })
 describeUpdateLog('PostgreSQL', async () => ({ log: databaseLog(await testDb()), board: newBoard }))
 
+test('no number is committed before a smaller one, however the transactions overlap', async () => {
+  const { sql } = await testDb()
+  const log = databaseLog({ sql })
+  const boardId = await newBoard()
+  let commit: (() => void) | null = null
+  const first = sql.begin(async (tx) => {
+    await lockLogs(tx, [boardId])
+    await insertUpdates(tx, [entry(boardId, [bytes(1)])])
+    await new Promise<void>((resolve) => {
+      commit = resolve
+    })
+  })
+  const letCommit = await until((): (() => void) | null => commit)
+  const second = log.append([entry(boardId, [bytes(2)])])
+  // The later one waits for the earlier one; whoever reads now sees neither.
+  await until(() =>
+    sql`select 1 from pg_locks join pg_database on pg_database.oid = database
+      where datname = current_database() and locktype = 'advisory' and not granted`.then((rows) => rows.length > 0),
+  )
+  expect((await log.after(boardId, 0))?.rows).toEqual([])
+  letCommit()
+  await first
+  expect((await second).get(boardId)).toEqual({ first: 2, last: 2 })
+  expect((await log.after(boardId, 0))?.rows.map(({ seq, update }) => [seq, ...update])).toEqual([
+    [1, 1],
+    [2, 2],
+  ])
+})
+
 test('a segment of history gives back the rows with their numbers and times', async () => {
   const rows = [1, 2, 3].map((n) => ({ seq: n + 4, update: bytes(n, n), at: new Date(1_000 + n * 250) }))
   const log = new MemoryLog()
   const boardId = newId('board')
   log.addBoard(boardId)
-  const moment = { boardId, epoch: 1, afterSeq: 4, uptoSeq: 7, state: bytes(1), stateVector: bytes(0) }
+  const moment = { boardId, epoch: 1, afterSeq: 4, uptoSeq: 7, state: bytes(1), stateVector: bytes(0), about }
   expect(await unpackSegment((await packFold(moment, rows)).segment)).toEqual(rows)
 })
 

@@ -1,0 +1,1 @@
+ALTER TABLE "board_bases" ADD COLUMN "about" jsonb;
