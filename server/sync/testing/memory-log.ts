@@ -18,6 +18,8 @@ interface MemoryBoard {
 /** An update log that lives as long as the test. `away` makes it refuse, as a database that does not answer would. */
 export class MemoryLog implements UpdateLog {
   away = false
+  /** What it fails with instead, such as a disk that is full. */
+  fault: Error | null = null
   readonly boards = new Map<Id<'board'>, MemoryBoard>()
 
   addBoard(boardId: Id<'board'>): void {
@@ -112,6 +114,7 @@ export class MemoryLog implements UpdateLog {
   }
 
   #answer(): void {
+    if (this.fault) throw this.fault
     if (this.away) throw new Error('the log does not answer')
   }
 }
