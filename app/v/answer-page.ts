@@ -4,6 +4,7 @@ import { idOf } from '@/lib/kernel/ids'
 import { type Problem, problems } from '@/lib/kernel/problems'
 import { whoHolds } from '@/server/auth/caller'
 import { readCookies } from '@/server/auth/credentials'
+import { readEntry } from '@/server/auth/entry'
 import { findCode } from '@/server/auth/find-code'
 import { faultResponse } from '@/server/http/problem'
 import { peerOf } from '@/server/http/rate-limit'
@@ -44,6 +45,8 @@ async function open(runtime: Runtime, request: Request, address: string | null):
   if (board.success) {
     const room = await readRoom(runtime, caller, { boardId: board.data })
     if (room.ok) return { start: { kind: 'in', room: room.value }, status: 200 }
+    const entry = room.error.code === 'waiting' ? await readEntry(runtime, caller, { boardId: board.data }) : null
+    if (entry?.ok) return { start: { kind: 'waiting', boardId: board.data, name: entry.value.name }, status: 200 }
     const trouble = 'You are not on this board on this device. Enter the code on the shared screen.'
     return { start: { kind: 'enter', code: '', trouble }, status: 404 }
   }
@@ -51,6 +54,8 @@ async function open(runtime: Runtime, request: Request, address: string | null):
   if (!found.ok) return refused(found.error, address)
   const { present, account, live } = found.value
   if (!present) return { start: { kind: 'join', code: address, account, live }, status: 200 }
+  if (present.state === 'waiting')
+    return { start: { kind: 'waiting', boardId: present.boardId, name: present.name }, status: 200 }
   const room = await readRoom(runtime, caller, { boardId: present.boardId })
   return room.ok ? { start: { kind: 'in', room: room.value }, status: 200 } : refused(room.error, address)
 }

@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react'
+import { act, cleanup, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { newId } from '@/lib/kernel/ids'
 import { aMember, aRole, aRoom, renderOnBoard, stubApi } from '../room/testing/on-board'
 import { expiryWords, usesWords } from './invite-words'
+import { LobbyBanner } from './lobby-banner'
+import { MutedBanner } from './muted-banner'
+import { PeopleList } from './people-list'
 import { ShareDialog } from './share-dialog'
 
 const priya = aMember('Priya', aRole('facilitator'))
@@ -63,11 +66,80 @@ describe('the share dialog', () => {
     expect(within(people).queryByLabelText('Role of Priya')).toBeNull()
     await user.selectOptions(within(people).getByLabelText('Role of Noor'), 'Contributor')
     expect(store.get().participants.find((it) => it.id === noor.id)?.role).toBe('contributor')
-    await user.click(within(people).getByRole('button', { name: 'Remove Noor' }))
+    await user.click(within(people).getByRole('button', { name: 'More about Noor' }))
+    await user.click(screen.getByRole('menuitem', { name: 'Remove from the board' }))
+    await screen.findByRole('button', { name: 'Remove person' })
     expect(sent.some((it) => it.call.startsWith('DELETE'))).toBe(false)
     await user.click(screen.getByRole('button', { name: 'Remove person' }))
     expect(sent.at(-1)?.call).toMatch(/^DELETE .*\/members\//)
     expect(store.get().participants).toHaveLength(1)
+  })
+})
+
+describe('people', () => {
+  const calls = {
+    'GET /boards/:boardId/invites': () => ({ status: 200, body: { items: [], nextCursor: null } }),
+    'PATCH /boards/:boardId/members/:memberId': (body: unknown) => ({
+      status: 200,
+      body: { ...noor, ...(body as object) },
+    }),
+  }
+
+  test('are renamed, and their changes stopped and allowed again', async () => {
+    const sent = stubApi(calls)
+    const { user, store } = renderOnBoard(<PeopleList mayChange />, aRoom(priya, { participants: [priya, noor] }))
+    const more = () => user.click(screen.getByRole('button', { name: /^More about/ }))
+    await more()
+    await user.click(screen.getByRole('menuitem', { name: 'Stop changes' }))
+    expect(await screen.findByText(/Changes stopped/)).toBeTruthy()
+    expect(store.get().participants.find((it) => it.id === noor.id)?.muted).toBe(true)
+    await more()
+    await user.click(screen.getByRole('menuitem', { name: 'Rename' }))
+    const name = await screen.findByLabelText('Name')
+    await user.clear(name)
+    await user.type(name, 'Noor van Dijk{Enter}')
+    expect(sent.at(-1)?.body).toEqual({ name: 'Noor van Dijk' })
+    expect(await screen.findByText('Noor van Dijk')).toBeTruthy()
+  })
+
+  test('who wait are shown to facilitators, who let them in or turn them away', async () => {
+    const sam = aMember('Sam')
+    const lars = aMember('Lars')
+    const sent = stubApi({
+      'POST /boards/:boardId/lobby': () => ({ status: 200, body: { items: [lars] } }),
+      'GET /boards/:boardId/lobby': () => ({ status: 200, body: { items: [sam, lars] } }),
+    })
+    const ui = (
+      <>
+        <LobbyBanner onSee={vi.fn()} />
+        <PeopleList mayChange />
+      </>
+    )
+    const { user, store } = renderOnBoard(ui, aRoom(priya, { seq: 1 }))
+    expect(screen.queryByText(/waits? to be let in/)).toBeNull()
+    act(() => void store.receive(JSON.stringify({ type: 'lobby.changed', seq: 2 })))
+    expect(await screen.findByText('Sam and Lars wait to be let in')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Let Sam in' }))
+    expect(sent.at(-1)?.body).toEqual({ people: [sam.id], admit: true })
+    expect(await screen.findByText('Lars waits to be let in')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Turn Lars away' }))
+    expect(sent.at(-1)?.body).toEqual({ people: [lars.id], admit: false })
+  })
+
+  test('who are not facilitators never ask who waits', async () => {
+    const sent = stubApi({})
+    const { store } = renderOnBoard(<LobbyBanner onSee={vi.fn()} />, aRoom(noor, { seq: 1 }))
+    act(() => void store.receive(JSON.stringify({ type: 'lobby.changed', seq: 2 })))
+    expect(sent).toEqual([])
+  })
+
+  test('whose changes were stopped are told why', () => {
+    const view = renderOnBoard(<MutedBanner />, aRoom(noor, { seq: 1 }))
+    expect(screen.queryByText(/stopped your changes/)).toBeNull()
+    const participant = { ...noor, muted: true }
+    act(() => void view.store.receive(JSON.stringify({ type: 'participant.changed', seq: 2, participant })))
+    expect(screen.getByText(/stopped your changes/)).toBeTruthy()
+    expect(view.store.get().me.may).not.toContain('canvas.write')
   })
 })
 

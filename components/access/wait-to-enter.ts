@@ -4,7 +4,7 @@ import type { Id } from '@/lib/kernel/ids'
 import type { Result } from '@/lib/kernel/result'
 
 const answerWaitsSeconds = 20
-const againAfterMs = 3_000
+export const againAfterMs = 3_000
 
 type Ask = (boardId: Id<'board'>, seconds: number, signal: AbortSignal) => Promise<Result<EntryAnswer, ApiProblem>>
 
@@ -29,7 +29,7 @@ export async function waitToEnter(
   return null
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms)
     signal.addEventListener(

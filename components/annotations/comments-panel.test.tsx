@@ -2,6 +2,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
+import { newId } from '@/lib/kernel/ids'
 import { aComment, aMember, aRole, aRoom, renderOnBoard, stubApi } from '../room/testing/on-board'
 import { CommentsPanel } from './comments-panel'
 
@@ -112,6 +113,107 @@ describe('the comments panel', () => {
     for (const name of ['New comment', 'Resolve', 'Comment menu', 'Post reply']) {
       expect(screen.queryByRole('button', { name })).toBeNull()
     }
+  })
+
+  test('@ offers people, and the comment says whom it names', async () => {
+    const sent = stubApi({
+      'POST /boards/:boardId/comments': (body) => ({
+        status: 201,
+        body: aComment(noor, (body as { text: string }).text),
+      }),
+    })
+    const sam = aMember('Sam Osei')
+    const room = aRoom(noor, { participants: [priya, noor, sam] })
+    const { user } = renderOnBoard(panel({ draftAnchor: { kind: 'point', x: 1, y: 2 } }), room)
+    await user.keyboard('Ask @s')
+    expect(screen.getAllByRole('option').map((it) => it.textContent)).toEqual(['SSam Osei'])
+    await user.keyboard('{Enter}first{Control>}{Enter}{/Control}')
+    expect(sent[0]?.body).toMatchObject({ text: 'Ask @Sam Osei first', mentions: [sam.id] })
+  })
+
+  test('the list of people is walked by arrows and closed by Esc, which keeps the text', async () => {
+    const room = aRoom(noor, { participants: [priya, noor, aMember('Pim')] })
+    const { user } = renderOnBoard(panel({ draftAnchor: { kind: 'point', x: 1, y: 2 } }), room)
+    await user.keyboard('@p{ArrowDown}')
+    expect(screen.getByRole('option', { name: /Pim/ }).getAttribute('aria-selected')).toBe('true')
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('option')).toBeNull()
+    expect(screen.getByRole('textbox', { name: 'Write a comment' })).toHaveProperty('value', '@p')
+  })
+
+  test('what is new is marked, read once it is opened, and kept for the next device', async () => {
+    const root = aComment(priya, 'Why not buy?', { seq: 5 })
+    const sent = stubApi({ 'PUT /boards/:boardId/comments/read': () => ({ status: 204 }) })
+    const first = renderOnBoard(panel(), aRoom(noor, { seq: 5, comments: [root] }))
+    expect(screen.getByText('1 new')).toBeTruthy()
+    expect(screen.getByRole('option', { name: 'Unread 1' })).toBeTruthy()
+    first.unmount()
+    const { store } = renderOnBoard(panel({ openThread: root.id }), aRoom(noor, { seq: 5, comments: [root] }))
+    expect(screen.getByText('New')).toBeTruthy() // while one looks at it
+    expect(sent).toMatchObject([{ body: { threadId: root.id, seq: 5 } }])
+    expect(store.get().commentMarks.threads).toEqual([{ threadId: root.id, seq: 5 }])
+  })
+
+  test('filters mine, those that mention me, and unread ones', async () => {
+    const mine = aComment(noor, 'From me', { seq: 2 })
+    const asked = aComment(priya, 'For you', { seq: 3, mentions: [noor.id] })
+    const read = aComment(priya, 'Read long ago', { seq: 1 })
+    const marks = { all: 1, threads: [] }
+    const room = aRoom(noor, { comments: [mine, asked, read], commentMarks: marks })
+    const { user } = renderOnBoard(panel(), room)
+    const only = async (choice: RegExp) => {
+      await user.selectOptions(screen.getByLabelText('Whose comments'), screen.getByRole('option', { name: choice }))
+      return ['From me', 'For you', 'Read long ago'].filter((it) => screen.queryByText(it))
+    }
+    expect(await only(/Mine/)).toEqual(['From me'])
+    expect(await only(/Mentions me/)).toEqual(['For you'])
+    expect(await only(/Unread/)).toEqual(['For you'])
+    expect(await only(/All/)).toHaveLength(3)
+  })
+
+  test('many threads come in parts, and the one whose pin was pressed is among them', () => {
+    const many = Array.from({ length: 1000 }, (_, n) =>
+      aComment(priya, `Thread ${n}`, { createdAt: new Date(n).toISOString() }),
+    )
+    const view = renderOnBoard(panel(), aRoom(noor, { comments: many }))
+    expect(screen.getAllByRole('article')).toHaveLength(30)
+    expect(screen.getByRole('button', { name: 'Show more (970 left)' })).toBeTruthy()
+    view.unmount()
+    renderOnBoard(panel({ openThread: many[960]?.id ?? '' }), aRoom(noor, { comments: many }))
+    expect(screen.getByText('Thread 960')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Show more (940 left)' })).toBeTruthy()
+  })
+
+  test('in private mode says that the comment is kept without a name, and shows those without', () => {
+    const by = { id: priya.id, name: 'Priya' }
+    const mode = {
+      id: newId('private'),
+      state: 'writing',
+      was: 'writing',
+      anonymous: false,
+      by,
+      written: 0,
+      notes: 0,
+    } as const
+    const privateMode = { ...mode, startedAt: '2026-11-25T09:00:00.000Z', revealAt: null }
+    const nobodys = aComment(priya, 'Too expensive', { author: null })
+    renderOnBoard(
+      panel({ draftAnchor: { kind: 'point', x: 1, y: 2 } }),
+      aRoom(noor, { comments: [nobodys], privateMode }),
+    )
+    expect(screen.getByText(/kept without your name, for good/)).toBeTruthy()
+    expect(screen.getByRole('article', { name: 'Anonymous' })).toBeTruthy()
+  })
+
+  test('a thread whose card is gone leads to where it stood', async () => {
+    const shown = vi.fn()
+    const anchor = { kind: 'shape', shapeId: 'shape:gone' } as const
+    const root = aComment(priya, 'Why?', { anchor, place: { x: 4, y: 5 } })
+    const props = { openThread: null, draftAnchor: null, onOpenThread: vi.fn(), onDraftDone: vi.fn(), onClose: vi.fn() }
+    const gone = { ...canvas, nameOf: () => null, zoomToPin: shown }
+    const { user } = renderOnBoard(<CommentsPanel canvas={gone} {...props} />, aRoom(noor, { comments: [root] }))
+    await user.click(screen.getByRole('button', { name: 'On a card that is no longer there' }))
+    expect(shown).toHaveBeenCalledWith(anchor, { x: 4, y: 5 })
   })
 
   test('without a connection posting waits, and says why', async () => {

@@ -8,7 +8,7 @@ import { useNeedsConnection, useRoom } from '../room/room-context'
 import { Button } from '../ui/button'
 import styles from './composer.module.css'
 import { MentionField } from './mention-field'
-import { isNameless, namelessWords } from './reading'
+import { isNameless, namelessWords } from './marks'
 
 export interface ComposerProps {
   label: string

@@ -9,7 +9,7 @@ import { withComment } from '../room/room-state'
 import { type AnchorCanvas, AnchorLine } from './anchor-line'
 import { Composer } from './composer'
 import styles from './new-thread.module.css'
-import { withMark } from './reading'
+import { withMark } from './marks'
 
 /** The first comment of a thread, written where the pin was placed. */
 export function NewThread({

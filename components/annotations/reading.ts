@@ -1,30 +1,16 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
 import type { Thread } from '@/lib/annotations/threads'
-import { furtherMarks, lastSeq, type Reader, readUpTo, unreadIn } from '@/lib/annotations/unread'
-import type { Id } from '@/lib/kernel/ids'
+import { lastSeq, type Reader, readUpTo, unreadIn } from '@/lib/annotations/unread'
 import { api } from '../api/client'
 import { useBoard, useNeedsConnection, useRoom } from '../room/room-context'
-import type { RoomState } from '../room/room-state'
+import { withMark } from './marks'
 
 /** Who reads here, and how far they have come. */
 export function useReader(): Reader {
   const me = useRoom((room) => room.me.participantId)
   const marks = useRoom((room) => room.commentMarks)
   return useMemo(() => ({ me, marks }), [me, marks])
-}
-
-/** Whether what is said now is kept without a name. */
-export function isNameless({ privateMode }: Pick<RoomState, 'privateMode'>): boolean {
-  return privateMode !== null && privateMode.state !== 'kept'
-}
-
-export const namelessWords = 'Private mode is on: this is kept without your name, for good.'
-
-/** I have read this thread, or (null) all of them, up to this number. */
-export function withMark(state: RoomState, threadId: Id<'comment'> | null, seq: number): RoomState {
-  const mark = threadId === null ? { all: seq, threads: [] } : { all: 0, threads: [{ threadId, seq }] }
-  return { ...state, commentMarks: furtherMarks(state.commentMarks, mark) }
 }
 
 /**

@@ -16,7 +16,8 @@ import { AcceptSuggestion } from '../decisions/accept-suggestion'
 import { type AnchorCanvas, AnchorLine } from './anchor-line'
 import { CommentItem } from './comment-item'
 import { Composer } from './composer'
-import { useReader, useReadThread, withMark } from './reading'
+import { withMark } from './marks'
+import { useReader, useReadThread } from './reading'
 import styles from './thread-view.module.css'
 
 /** A thread in the list. Closed it shows how it began and how many replies there are; open, all of it and what can be done. */

@@ -107,7 +107,7 @@ describe('coming in', () => {
       'GET /codes/:code': () => ({ status: 200, body: { present: null, account: null, live: true } }),
       'POST /join': () => ({
         status: 201,
-        body: { token: 't', boardId, role: 'stakeholder', participantId: noor.id, name: 'Noor 2' },
+        body: { token: 't', boardId, role: 'stakeholder', participantId: noor.id, name: 'Noor 2', state: 'in' },
       }),
     })
     render(<PhoneApp start={{ kind: 'enter', code: '', trouble: null }} />)
@@ -126,7 +126,7 @@ describe('coming in', () => {
       ...calls,
       'GET /codes/:code': () => ({
         status: 200,
-        body: { present: { boardId, name: 'Noor' }, account: null, live: true },
+        body: { present: { boardId, name: 'Noor', state: 'in' }, account: null, live: true },
       }),
     })
     render(<PhoneApp start={{ kind: 'enter', code: '', trouble: null }} />)

@@ -17,7 +17,7 @@ beforeEach(() => {
   router.push.mockReset()
   answer = ({ name }) =>
     Response.json(
-      { token: 't', boardId, role: 'stakeholder', participantId: 'prt_00000000000000000000', name },
+      { token: 't', boardId, role: 'stakeholder', participantId: 'prt_00000000000000000000', state: 'in', name },
       { status: 201 },
     )
   vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
@@ -64,7 +64,14 @@ test('a blank name is not sent', async () => {
 test('whoever shares a name with somebody is told what they are called', async () => {
   answer = () =>
     Response.json(
-      { token: 't', boardId, role: 'stakeholder', participantId: 'prt_00000000000000000000', name: 'Noor 2' },
+      {
+        token: 't',
+        boardId,
+        role: 'stakeholder',
+        participantId: 'prt_00000000000000000000',
+        state: 'in',
+        name: 'Noor 2',
+      },
       { status: 201 },
     )
   show()
@@ -89,4 +96,19 @@ test('a link that was revoked meanwhile is told in words', async () => {
   await userEvent.keyboard('Noor{Enter}')
   expect(await screen.findByText('Ask for a new one.')).toBeTruthy()
   expect(router.push).not.toHaveBeenCalled()
+})
+
+test('a link with a password asks for it, says when it is wrong, and keeps the name', async () => {
+  show({ asksPassword: true })
+  await userEvent.keyboard('Noor{Enter}')
+  expect(sent).toEqual([])
+  answer = () =>
+    Response.json(
+      { title: 'This is not the password of the link', errors: { password: 'This is not the password.' } },
+      { status: 403, headers: { 'content-type': 'application/problem+json' } },
+    )
+  await userEvent.keyboard('harbour{Enter}') // the caret is there already
+  expect(await screen.findByText('This is not the password.')).toBeTruthy()
+  expect(sent).toEqual([{ token: 'tkn', name: 'Noor', password: 'harbour' }])
+  expect(screen.getByLabelText('Your name')).toHaveProperty('value', 'Noor')
 })
