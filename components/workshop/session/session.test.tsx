@@ -247,8 +247,8 @@ describe('the agenda', () => {
     fireEvent.change(title(3), { target: { value: 'Close' } })
     press('Change the agenda')
     await vi.waitFor(() => expect(sent).toHaveLength(1))
-    const { agenda } = sent[0]?.body as { agenda: AgendaStep[] }
-    expect(agenda.map((it) => [it.id, it.title, it.minutes])).toEqual([
+    const body = sent[0]?.body as { agenda: AgendaStep[] } | undefined
+    expect(body?.agenda.map((it) => [it.id, it.title, it.minutes])).toEqual([
       ['step-3', 'Review', 16],
       ['step-2', 'Product type', 10],
       [undefined, 'Close', 10],
