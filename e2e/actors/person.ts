@@ -290,9 +290,10 @@ export class Person {
 
   async removes(name: string): Promise<void> {
     const dialog = await this.#people()
-    await dialog.getByRole('button', { name: `Remove ${name}` }).click()
+    await dialog.getByRole('button', { name: `More about ${name}` }).click()
+    await this.page.getByRole('menuitem', { name: 'Remove from the board' }).click()
     await this.page.getByRole('button', { name: 'Remove person' }).click()
-    await expect(dialog.getByRole('button', { name: `Remove ${name}` })).toHaveCount(0)
+    await expect(dialog.getByRole('button', { name: `More about ${name}` })).toHaveCount(0)
     await this.page.keyboard.press('Escape')
   }
 
