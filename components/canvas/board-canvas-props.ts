@@ -112,6 +112,10 @@ export interface CanvasHandle {
   placeComment(): void
   /** The top right corner of a card (or of a page point) in pixels of the canvas element; null when not there. */
   screenPointOf(anchor: CommentAnchor): { readonly x: number; readonly y: number } | null
+  /** Where a note goes so that this person sees it whole and it covers none, near the middle of the view. */
+  spotInView(): { readonly x: number; readonly y: number }
+  /** The top left corner of a note whose middle is dropped at this point of the window. */
+  pagePointAt(point: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number }
   focus(): void
   /** The whole board as a self-contained SVG; null when there is nothing on it. */
   exportSvg(): Promise<string | null>

@@ -8,6 +8,7 @@ import { flyTo, flyToPoint, goToView, keepInSight, zoomToFit, zoomToFrame } from
 import { pinPoint } from './pins/pin-point'
 import { inputsOf } from './canvas-inputs'
 import { cardTitle } from './shapes/card/card-name'
+import { noteAt, spotInView } from './private/spot-in-view'
 import { placeComment } from './tools/comment-tool'
 import { chooseTool } from './tools/tools'
 
@@ -50,6 +51,8 @@ export function makeHandle(editor: Editor): CanvasHandle {
     say: () => void inputsOf(editor).together.isSayOpen.set(true),
     placeComment: () => placeComment(editor),
     screenPointOf: (anchor) => screenPointOf(editor, anchor),
+    spotInView: () => spotInView(editor),
+    pagePointAt: (point) => noteAt(editor.screenToPage(point)),
     focus: () => editor.getContainer().focus(),
     exportSvg: () => exportSvg(editor),
   }

@@ -1,5 +1,5 @@
 'use client'
-import { Archive, ArchiveRestore, Download, Image, Monitor, Moon, Pencil, ScrollText, Sun } from 'lucide-react'
+import { Archive, ArchiveRestore, Download, EyeOff, Image, Monitor, Moon, Pencil, ScrollText, Sun } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
@@ -9,6 +9,7 @@ import { SaveStructureItem } from '../frameworks/save-structure-item'
 import { keepTheme, type ThemeSetting, themeSettingOf } from '../site/theme-setting'
 import { Menu, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '../ui/menu'
 import { useToast } from '../ui/toast'
+import { useAskToStartPrivate } from '../workshop/private/private-context'
 import { downloadFile } from './download-file'
 import { useBoard, useMay, useNeedsConnection, useRoom } from './room-context'
 
@@ -32,6 +33,7 @@ export function BoardMenu({ trigger, canvas, onRename, onActivity }: BoardMenuPr
   const title = useRoom((room) => room.board.title)
   const mayChange = useMay('board.change')
   const mayExport = useMay('export')
+  const startPrivate = useAskToStartPrivate()
   const blocked = useNeedsConnection()
   const toast = useToast()
   const [isOpen, setOpen] = useState(false)
@@ -67,6 +69,18 @@ export function BoardMenu({ trigger, canvas, onRename, onActivity }: BoardMenuPr
         Activity
       </MenuItem>
       <MenuSeparator />
+      {startPrivate && (
+        <>
+          <MenuItem
+            icon={<EyeOff size={16} aria-hidden="true" />}
+            blocked={blocked}
+            onSelect={() => afterMenu(startPrivate)}
+          >
+            Start private mode
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
       {mayExport && (
         <>
           <MenuItem

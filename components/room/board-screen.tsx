@@ -28,6 +28,11 @@ import { EndSessionDialog } from '../workshop/session/end-session-dialog'
 import { SessionKeys } from '../workshop/session/session-keys'
 import { StartSessionDialog } from '../workshop/session/start-session-dialog'
 import { WorkshopNews } from '../workshop/session/workshop-news'
+import { InboxPanel } from '../workshop/inbox/inbox-panel'
+import { PrivateBar } from '../workshop/private/private-bar'
+import { PrivateProvider } from '../workshop/private/private-context'
+import { StartPrivateDialog } from '../workshop/private/start-private-dialog'
+import { WriteNoteDialog } from '../workshop/private/write-note-dialog'
 import { useVoting } from '../workshop/use-voting'
 import { VoteNews } from '../workshop/vote-news'
 import { VotePanel } from '../workshop/vote-panel'
@@ -81,7 +86,9 @@ export function BoardScreen({ room, licenceKey, suggestions }: BoardScreenProps)
     <RoomProvider board={board}>
       <TogetherProvider>
         <VotingProvider>
-          <Board licenceKey={licenceKey} suggestions={suggestions} onTryAgain={startAfresh} />
+          <PrivateProvider>
+            <Board licenceKey={licenceKey} suggestions={suggestions} onTryAgain={startAfresh} />
+          </PrivateProvider>
         </VotingProvider>
       </TogetherProvider>
     </RoomProvider>
@@ -98,7 +105,9 @@ function Board({
   const isReady = useValue(board.isReady)
   const boardId = useRoom((room) => room.board.id)
   const [panel, setPanel] = useState<PanelName | null>(null)
-  const [dialog, setDialog] = useState<'share' | 'save-session' | 'start-session' | 'end-session' | null>(null)
+  const [dialog, setDialog] = useState<
+    'share' | 'write-note' | 'save-session' | 'start-session' | 'end-session' | null
+  >(null)
   const [openThread, setOpenThread] = useState<Id<'comment'> | null>(null)
   const [draftAnchor, setDraftAnchor] = useState<CommentAnchor | null>(null)
   const [canvas, setCanvas] = useState<CanvasHandle | null>(null)
@@ -165,6 +174,7 @@ function Board({
       />
       <SavingBanner />
       <LeftOverBanner />
+      <PrivateBar onWrite={() => setDialog('write-note')} />
       <MutedBanner />
       <LobbyBanner onSee={() => show('people')} />
       <MentionNews onLook={lookAt} />
@@ -291,6 +301,7 @@ function Board({
         )}
         {panel === 'sessions' && <SessionsPanel onSave={() => setDialog('save-session')} onClose={close} />}
         {panel === 'activity' && <ActivityPanel onClose={close} />}
+        {panel === 'inbox' && <InboxPanel canvas={view.shown === 'canvas' ? canvas : null} onClose={close} />}
         {panel === 'people' && <PeoplePanel onClose={close} />}
         {panel === 'help' && <HelpPanel onClose={close} />}
         <Rail
@@ -319,6 +330,8 @@ function Board({
       />
       <ChooseDialog shownIn={view.shown === 'outline' ? outlineDetail : panel === null ? detail.card : null} />
       <StructureDialogs canvas={canvas} />
+      <StartPrivateDialog />
+      <WriteNoteDialog open={dialog === 'write-note'} onOpenChange={(open) => setDialog(open ? 'write-note' : null)} />
       <LiveNews />
       <VoteNews />
       <WorkshopNews />

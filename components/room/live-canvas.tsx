@@ -18,6 +18,8 @@ import { documentNonce } from '../site/browser-setup'
 import { useToast } from '../ui/toast'
 import { useTheme } from '../ui/use-theme'
 import { useCanvasRounds } from '../workshop/canvas-rounds'
+import { useAskToStartPrivate } from '../workshop/private/private-context'
+import { useCanvasPrivately } from '../workshop/private/use-canvas-privately'
 import { useBallotBox } from '../workshop/voting-context'
 import { addThroughServer } from './add-through-server'
 import { useBoard, useMay, useRoom, useSaving } from './room-context'
@@ -81,6 +83,8 @@ export function LiveCanvas({
 
   const density = useDensity()
   const rounds = useCanvasRounds()
+  const privately = useCanvasPrivately()
+  const onTogglePrivate = useAskToStartPrivate()
   const findings = useCardFindings()
   const ballots = useBallotBox()
   const onVote = useCallback(
@@ -114,6 +118,8 @@ export function LiveCanvas({
       openThreadId={openThread}
       suggestions={suggestions}
       rounds={rounds}
+      privately={privately}
+      {...(onTogglePrivate ? { onTogglePrivate } : {})}
       density={isOver ? null : density}
       findings={findings}
       found={found}

@@ -5,6 +5,7 @@ import {
   ClipboardList,
   Compass,
   History,
+  Inbox,
   ListOrdered,
   ListTree,
   MessagesSquare,
@@ -26,6 +27,7 @@ export const panels = [
   'register',
   'advisor',
   'comments',
+  'inbox',
   'sessions',
   'people',
   'activity',
@@ -49,6 +51,9 @@ export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: Ra
   const openVotes = useRoom((room) => room.rounds.filter((it) => it.state === 'open').length)
   const openFindings = useAdvice((advice) => advice.findings.length)
   const maySave = useMay('session.run')
+  const inbox = useRoom((room) => room.inbox)
+  const mayRunInbox = useMay('inbox.run')
+  const maySendIdeas = useMay('inbox.send')
   const isAway = useNeedsConnection() !== undefined
   const button = (
     panel: PanelName,
@@ -104,6 +109,20 @@ export function Rail({ open, onToggle, onSaveSession, isOutline, onOutline }: Ra
           </span>
         ),
       })}
+      {(mayRunInbox || (maySendIdeas && inbox.open) || open === 'inbox') &&
+        button(
+          'inbox',
+          mayRunInbox ? 'Inbox' : 'Send idea',
+          <Inbox size={18} strokeWidth={1.75} aria-hidden="true" />,
+          {
+            badge: mayRunInbox && inbox.waiting > 0 && (
+              <span className={styles.badge}>
+                {inbox.waiting > 9 ? '9+' : inbox.waiting}
+                <span className={styles.hidden}> waiting</span>
+              </span>
+            ),
+          },
+        )}
       <button
         type="button"
         id="rail-outline"

@@ -218,6 +218,10 @@ export function withPrivateMode(state: RoomState, privateMode: PrivateModeAnswer
   return { ...state, privateMode }
 }
 
+export function withInbox(state: RoomState, inbox: InboxState): RoomState {
+  return { ...state, inbox }
+}
+
 type PrivateProgress = Extract<Announcement, { type: 'private.progress' }>
 export function withPrivateProgress(state: RoomState, { mode, written, notes }: PrivateProgress): RoomState {
   const { privateMode } = state

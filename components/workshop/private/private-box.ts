@@ -41,6 +41,8 @@ const retryMs = 2_000
  * again after a failure. What is on its way is newer than what the room says.
  */
 export class PrivateBox {
+  /** A facilitator has asked for private mode: from the menu, or by a key. */
+  readonly isStartAsked = new Value(false)
   readonly view = new Value<PrivateView>({ unsaved: 0, trouble: null, late: new Set() })
   readonly #store: RoomStore
   readonly #calls: PrivateCalls

@@ -1,7 +1,7 @@
 'use client'
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react'
 import { api } from '../../api/client'
-import { useBoard, useNeedsConnection, useRoom, useValue } from '../../room/room-context'
+import { useBoard, useMay, useNeedsConnection, useRoom, useValue } from '../../room/room-context'
 import { PrivateBox, type PrivateView } from './private-box'
 import { isWritingPrivately } from './private-words'
 
@@ -39,4 +39,13 @@ export function usePrivateView(): PrivateView {
 
 export function useIsWritingPrivately(): boolean {
   return useRoom((room) => isWritingPrivately(room.privateMode))
+}
+
+/** Asks how private mode is to begin. Undefined for who may not begin it, and while it is on. */
+export function useAskToStartPrivate(): (() => void) | undefined {
+  const box = usePrivateBox()
+  const mayRun = useMay('private.run')
+  const isOn = useRoom((room) => room.privateMode !== null && room.privateMode.state !== 'kept')
+  const ask = useCallback(() => box.isStartAsked.set(true), [box])
+  return mayRun && !isOn ? ask : undefined
 }

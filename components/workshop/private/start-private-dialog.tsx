@@ -3,11 +3,12 @@ import { EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../api/client'
 import { wordsOf } from '../../api/problem'
-import { useBoard, useNeedsConnection, useRoom } from '../../room/room-context'
+import { useBoard, useNeedsConnection, useRoom, useValue } from '../../room/room-context'
 import { withPrivateMode } from '../../room/room-state'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Segmented } from '../../ui/segmented'
+import { usePrivateBox } from './private-context'
 import styles from './private-dialogs.module.css'
 
 const choices = [
@@ -16,7 +17,10 @@ const choices = [
 ] as const
 
 /** Asks the one thing that cannot be changed afterwards. */
-export function StartPrivateDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function StartPrivateDialog() {
+  const { isStartAsked } = usePrivateBox()
+  const open = useValue(isStartAsked)
+  const onOpenChange = (next: boolean) => isStartAsked.set(next)
   const { store } = useBoard()
   const boardId = useRoom((room) => room.board.id)
   const blocked = useNeedsConnection()
