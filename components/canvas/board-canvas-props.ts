@@ -82,6 +82,14 @@ export interface CanvasTogether {
   onToggleSpotlight(): void
 }
 
+/** What a step of the agenda makes of the canvas. */
+export interface CanvasStep {
+  /** Record id of its decision card. */
+  readonly decision: string | null
+  /** Content ids or record ids of the phases that are shown; null: all. */
+  readonly phases: readonly string[] | null
+}
+
 /** What others may ask of the canvas. Knows nothing of the canvas library. */
 export interface CanvasHandle {
   zoomToFit(): void
@@ -171,6 +179,7 @@ export interface BoardCanvasProps {
   readonly found?: ReadonlySet<string> | null
   /** Votes, open and closed, as far as this person may see them. */
   readonly rounds?: readonly CanvasRound[]
+  readonly step?: CanvasStep | null
   /** Absent in a saved session, where everyone is alone. */
   readonly together?: CanvasTogether
   /** Somebody wants a vote on this decision; null when they have not said on which. Absent where they may not: no vote tool. */

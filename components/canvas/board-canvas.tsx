@@ -21,6 +21,7 @@ import { applyNoteLook } from './theme/note-theme'
 import { RelationTool } from './relations/relation-tool'
 import { CommentTool } from './tools/comment-tool'
 import { VoteTool } from './tools/vote-tool'
+import { isPhaseHidden } from './together/agenda-step'
 import { useCanvasInputs } from './use-canvas-inputs'
 import { usePresence } from './presence/use-presence'
 
@@ -109,8 +110,9 @@ function fixedOptions({ nonce, licenceKey }: BoardCanvasProps) {
   return { options, textOptions: boardTextOptions(nonce), licenceKey }
 }
 
-/** Relations are one layer, not shapes; an export has no layers. */
+/** Relations are one layer, not shapes; an export has no layers. Phases may wait for their step of the agenda. */
 function visibilityOf(shape: TLShape, editor: Editor): 'hidden' | 'inherit' {
+  if (shape.type === 'frame') return isPhaseHidden(editor, shape) ? 'hidden' : 'inherit'
   const isRelation = (shape.type as string) === 'relation'
   return isRelation && !inputsOf(editor).exporting.get() ? 'hidden' : 'inherit'
 }

@@ -1,4 +1,4 @@
-import { atom, type Atom, type Editor, type Signal, type TLStore } from 'tldraw'
+import { atom, type Atom, type Editor, isEqual, type Signal, type TLStore } from 'tldraw'
 import type { CommentAnchor, CommentPlace } from '@/lib/annotations/anchor'
 import type { OptionStatus } from '@/lib/board/shapes/status'
 import type { Suggestions } from '@/lib/register/suggestions'
@@ -8,6 +8,7 @@ import type {
   CanvasHandle,
   CanvasPerson,
   CanvasPrivately,
+  CanvasStep,
   CanvasThread,
 } from './board-canvas-props'
 import type { Standing } from './permissions/may'
@@ -31,6 +32,8 @@ export interface CanvasInputs {
   readonly findings: Atom<ReadonlyMap<string, number>>
   /** The cards that a filter finds; null without one. */
   readonly found: Atom<ReadonlySet<string> | null>
+  /** What the step of the agenda is about. */
+  readonly step: Atom<CanvasStep | null>
   /** Votes, open and closed, as far as this person may see them. */
   readonly rounds: Atom<readonly CanvasRound[]>
   /** The others on the board; null while nobody is connected. */
@@ -94,6 +97,7 @@ export function makeCanvasInputs(store: TLStore): CanvasInputs {
     openThreadId: atom<string | null>('openThreadId', null),
     findings: atom<ReadonlyMap<string, number>>('findings', new Map()),
     found: atom<ReadonlySet<string> | null>('found', null),
+    step: atom<CanvasStep | null>('step', null, { isEqual }),
     rounds: atom<readonly CanvasRound[]>('rounds', []),
     others: atom<Signal<readonly OtherPerson[]> | null>('others', null),
     pointers: atom<Pointers | null>('pointers', null),

@@ -34,6 +34,11 @@ export function useCanvasInputs(inputs: CanvasInputs, props: BoardCanvasProps): 
     inputs.found.set(found)
   }, [inputs, found])
 
+  const { step = null } = props
+  useLayoutEffect(() => {
+    inputs.step.set(step)
+  }, [inputs, step])
+
   const { rounds } = props
   useLayoutEffect(() => {
     inputs.rounds.set(rounds ?? [])

@@ -20,6 +20,7 @@ import { useTheme } from '../ui/use-theme'
 import { useCanvasRounds } from '../workshop/canvas-rounds'
 import { useAskToStartPrivate } from '../workshop/private/private-context'
 import { useCanvasPrivately } from '../workshop/private/use-canvas-privately'
+import { useCanvasStep } from '../workshop/session/use-canvas-step'
 import { useBallotBox } from '../workshop/voting-context'
 import { addThroughServer } from './add-through-server'
 import { useBoard, useMay, useRoom, useSaving } from './room-context'
@@ -82,6 +83,7 @@ export function LiveCanvas({
   )
 
   const density = useDensity()
+  const step = useCanvasStep()
   const rounds = useCanvasRounds()
   const privately = useCanvasPrivately()
   const onTogglePrivate = useAskToStartPrivate()
@@ -118,6 +120,7 @@ export function LiveCanvas({
       openThreadId={openThread}
       suggestions={suggestions}
       rounds={rounds}
+      step={step}
       privately={privately}
       {...(onTogglePrivate ? { onTogglePrivate } : {})}
       density={isOver ? null : density}

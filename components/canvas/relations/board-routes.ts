@@ -65,7 +65,7 @@ function readScene(editor: Editor): { cards: CardBox[]; frames: FrameBox[] } {
   const cards: CardBox[] = []
   const frames: FrameBox[] = []
   for (const shape of editor.getCurrentPageShapes()) {
-    if (free.has(shape.type)) continue
+    if (free.has(shape.type) || editor.isShapeHidden(shape)) continue
     const bounds = editor.getShapePageBounds(shape)
     if (!bounds) continue
     const { x, y, w, h } = bounds

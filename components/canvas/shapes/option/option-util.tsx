@@ -8,6 +8,7 @@ import { useLevel, useTextZoom } from '../../level/use-level'
 import { mayTouch } from '../../permissions/may'
 import { boardOf } from '../../state/board-signals'
 import { threadCounts } from '../../state/thread-counts'
+import { isDecisionOfStep } from '../../together/agenda-step'
 import { stepOn } from '../../voting/step-on'
 import { votingOf } from '../../voting/voting-signals'
 import type { CardPicture } from '../card/card-svg'
@@ -103,10 +104,11 @@ function OptionCard({ shape }: { shape: OptionShape }) {
   // Compared by content: what another card gets must not draw this one again.
   const votingHere = useComputed('voting', () => votes.options.get().get(id) ?? null, { isEqual }, [votes, id])
   const voting = useValue(votingHere)
-  const isFocus = useValue('focus', () => votes.decisions.get().get(props.decision)?.isOpen ?? false, [
-    votes,
-    props.decision,
-  ])
+  const isFocus = useValue(
+    'focus',
+    () => votes.decisions.get().get(props.decision)?.isOpen || isDecisionOfStep(editor, props.decision),
+    [editor, votes, props.decision],
+  )
   const hasSteppers = useValue('has steppers', () => voting?.is === 'open' && votes.hasSteppers.get(), [votes, voting])
   const addedBy = useValue('added by', () => nameOf(inputs.people.get(), props.addedBy), [inputs, props.addedBy])
   return (
