@@ -497,6 +497,21 @@ describe('hostile clients', () => {
     })
   })
 
+  test('who goes on sending after being shut out is cut off, not read to the end', async () => {
+    const boardId = await newBoard()
+    await besideHonestPeople(boardId, async () => {
+      const raw = await RawSocket.open(server, boardId)
+      const megabyte = new Uint8Array(1024 * 1024)
+      const sent = Array.from({ length: 64 }, (_, place) => {
+        const message = place === 0 ? 'no binary message' : megabyte
+        return new Promise<boolean>((resolve) => raw.ws.send(message, (error) => resolve(!error)))
+      })
+      await raw.closeCode()
+      // What the two ends of the wire hold has left; the rest never does.
+      expect((await Promise.all(sent)).filter(Boolean).length).toBeLessThan(48)
+    })
+  })
+
   test('a frame that breaks the WebSocket protocol ends nothing but itself', async () => {
     const boardId = await newBoard()
     await besideHonestPeople(boardId, async () => {

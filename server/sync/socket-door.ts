@@ -38,6 +38,7 @@ type Admission =
 
 const admitWithinMs = 5_000
 const closeWithinMs = 2_000
+const unheardBytesMax = 256 * 1024
 
 /**
  * Where sockets come in. Who knocks is found out, and the room loaded, before the handshake is answered: until then the
@@ -133,7 +134,7 @@ export class SocketDoor {
   }
 
   #enter(ws: WebSocket, socket: Duplex, admission: Admission, knockedAt: number): void {
-    ws.on('error', ignore) // without a listener one bad frame from anybody would end the process
+    ws.on('error', () => hearNoMore(ws, socket)) // without a listener one bad frame from anybody would end the process
     const code = this.#closedWith ?? ('code' in admission ? admission.code : null)
     if (code !== null || 'code' in admission) {
       this.#release(admission)
@@ -141,7 +142,14 @@ export class SocketDoor {
     }
     const { room, member, announcementsOnly, hasCursors } = admission
     const peer = new Peer(ws, socket, member, { ...this.#deps, announcementsOnly, hasCursors })
-    ws.on('message', (data, isBinary) => room.receive(peer, asBytes(data), isBinary))
+    let unheardBytes = 0
+    ws.on('message', (data, isBinary) => {
+      const frame = asBytes(data)
+      // What nobody hears any more should not fill our memory either.
+      if (peer.hasEnded) unheardBytes += frame.byteLength
+      if (unheardBytes > unheardBytesMax) ws.terminate()
+      else room.receive(peer, frame, isBinary)
+    })
     ws.on('close', () => {
       room.leave(peer)
       this.#release(admission)
@@ -167,6 +175,12 @@ export class SocketDoor {
   #release(admission: Admission): void {
     if ('room' in admission) this.#deps.registry.release(admission.room)
   }
+}
+
+/** After a frame that it cannot read, ws says goodbye and reads on for the answer: also a hundred megabytes that nobody wants. */
+function hearNoMore(ws: WebSocket, socket: Duplex): void {
+  setImmediate(() => socket.pause())
+  setTimeout(() => ws.terminate(), closeWithinMs / 2).unref()
 }
 
 function ignore(): void {
