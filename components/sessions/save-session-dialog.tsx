@@ -94,7 +94,8 @@ function SaveForm({
       if (!renamed.ok) return renamed
     }
     if (running) return api.endSession(running.id)
-    const started = await api.startSession(boardId, { title: wanted })
+    // Nothing is to be gone through: nobody sees a step or a timer for the moment that this takes.
+    const started = await api.startSession(boardId, { title: wanted, agenda: [] })
     if (!started.ok) return started
     // Known now, so that a second try after a lost answer ends this one and starts none.
     store.apply((room) => withSession(room, started.value))

@@ -21,6 +21,7 @@ import { EmptyState } from '../ui/empty-state'
 import { useTheme } from '../ui/use-theme'
 import { RestoreDialog } from './restore-dialog'
 import styles from './saved-session-screen.module.css'
+import { SessionMinutes } from './session-minutes'
 import { SessionRow } from './session-row'
 
 const BoardCanvas = dynamic(() => import('../canvas/board-canvas').then((it) => it.BoardCanvas), { ssr: false })
@@ -117,6 +118,7 @@ export function SavedSessionScreen({ session, sessions, room, licenceKey }: Save
           )}
         </main>
         <nav className={styles.list} aria-label="Saved sessions">
+          <SessionMinutes session={session} />
           <h2>
             <button
               type="button"
