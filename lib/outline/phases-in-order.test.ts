@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
+import type { PlainRecord } from '../board/commands'
 import { frame, page } from '../board/testing/records'
 import { phasesInOrder } from './phases-in-order'
 
-const phase = (n: number, x: number, y: number) => ({
-  ...frame(`shape:p${n}`, { index: 'a1', x, y }),
-  props: { w: 400, h: 300, name: `Phase ${n}`, color: 'black' },
-  meta: { phase: `data-product.p${n}`, index: n, order: n },
-})
+// True: a frame with other props and meta is a frame.
+const phase = (n: number, x: number, y: number) =>
+  ({
+    ...frame(`shape:p${n}`, { index: 'a1', x, y }),
+    props: { w: 400, h: 300, name: `Phase ${n}`, color: 'black' },
+    meta: { phase: `data-product.p${n}`, index: n, order: n },
+  }) as PlainRecord
 const free = frame('shape:free', { index: 'a2', x: -900, y: 0 })
 const board = [page(), phase(3, 0, 900), phase(2, 500, 10), phase(1, 0, 0), free]
 const titles = (...args: Parameters<typeof phasesInOrder>) => phasesInOrder(...args).map((it) => it.title)
