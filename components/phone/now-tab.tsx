@@ -1,6 +1,6 @@
 'use client'
 import { ChevronRight, LayoutDashboard, MessageSquare, Vote, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { RoundAnswer } from '@/lib/contracts/rounds'
 import { plural, votersWords } from '../workshop/vote-words'
 import { BallotIn } from './ballot-in'
@@ -8,12 +8,16 @@ import { ClosedRound } from './closed-round'
 import { BoardHead, TimeLeft } from './head'
 import styles from './now.module.css'
 import { OpenRound } from './open-round'
-import { usePhoneRoom } from './phone-context'
+import { usePhoneMay, usePhoneRoom } from './phone-context'
 import { Reactions } from './reactions'
 import { Screen } from './screen'
 import { StepNow } from './step-now'
 import type { Votes } from './take-over'
 import { Turnout } from './turnout'
+
+// Come when they are asked for: most of the time people only vote.
+const SilentNotes = lazy(() => import('./silent-notes').then((it) => ({ default: it.SilentNotes })))
+const IdeaBox = lazy(() => import('./idea-box').then((it) => ({ default: it.IdeaBox })))
 
 /** What is on now. An open vote has the whole screen until it is done with. */
 export function NowTab({
@@ -90,6 +94,8 @@ function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
   const session = usePhoneRoom((room) => room.session)
   const hasStep = usePhoneRoom((room) => (room.workshop.session?.stepId ?? null) !== null)
   const here = usePhoneRoom((room) => room.connected.size)
+  const isSilent = usePhoneRoom((room) => room.privateMode !== null || room.privateNotes.length > 0)
+  const maySend = usePhoneMay('inbox.send')
   const title = usePhoneRoom((room) => room.board.title)
   const boardId = usePhoneRoom((room) => room.board.id)
   return (
@@ -103,6 +109,10 @@ function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
           <p className={styles.words}>{here > 1 ? `${here} people are here` : 'Nobody else is here yet'}</p>
         </div>
       )}
+      <Suspense fallback={null}>
+        {isSilent && <SilentNotes />}
+        {maySend && <IdeaBox />}
+      </Suspense>
       {watched.map((round) => (
         <section key={round.id} className={styles.card} aria-label={round.question}>
           <p className={styles.question}>{round.question}</p>

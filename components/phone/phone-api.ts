@@ -5,6 +5,8 @@ import { addComment, changeComment, markComments } from '@/lib/contracts/comment
 import { getOutline } from '@/lib/contracts/outline'
 import { getEntry, join } from '@/lib/contracts/people'
 import { changeCard } from '@/lib/contracts/register'
+import { listIdeas, sendIdea } from '@/lib/contracts/inbox'
+import { keepPrivate, removePrivate, showPrivate } from '@/lib/contracts/private'
 import { getRoom } from '@/lib/contracts/room'
 import { castBallot, declareNotVoting, listBallots, sayDone } from '@/lib/contracts/rounds'
 import { getWorkshop, lowerHand, raiseHand, react, sayReady } from '@/lib/contracts/workshop'
@@ -37,6 +39,14 @@ export const phoneApi = {
   sayReady: (boardId: BoardId, stepId: string, ready: boolean) =>
     call(sayReady, { params: { boardId }, body: { stepId, ready } }),
   react: (boardId: BoardId, body: z.input<typeof react.body>) => call(react, { params: { boardId }, body }),
+
+  keepPrivate: (boardId: BoardId, shapeId: string, body: z.input<typeof keepPrivate.body>) =>
+    call(keepPrivate, { params: { boardId, shapeId }, body }),
+  removePrivate: (boardId: BoardId, shapeId: string) => call(removePrivate, { params: { boardId, shapeId } }),
+  showPrivate: (boardId: BoardId, notes: readonly string[]) =>
+    call(showPrivate, { params: { boardId }, body: { notes: [...notes] } }),
+  listIdeas: (boardId: BoardId) => call(listIdeas, { params: { boardId } }),
+  sendIdea: (boardId: BoardId, body: z.input<typeof sendIdea.body>) => call(sendIdea, { params: { boardId }, body }),
 
   changeCard: (boardId: BoardId, cardId: string, body: Readonly<Record<string, unknown>>) =>
     call(changeCard, { params: { boardId, cardId }, body }),

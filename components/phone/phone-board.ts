@@ -6,6 +6,7 @@ import { type ApiProblem, noConnection } from '../api/problem'
 import { RoomStore } from '../room/room-store'
 import { keepTime } from '../room/server-clock'
 import { BallotBox } from '../workshop/ballot-box'
+import { PrivateBox } from '../workshop/private/private-box'
 import { keepOwnBallot } from '../workshop/own-ballots'
 import { Link } from './link'
 import { phoneApi } from './phone-api'
@@ -16,6 +17,8 @@ export interface PhoneBoard {
   readonly store: RoomStore
   readonly link: Link
   readonly box: BallotBox
+  /** One's own silent notes. */
+  readonly privateBox: PrivateBox
   /** What was begun and not posted, by thread; a vote that takes over must not cost anybody their words. */
   readonly drafts: Map<string, string>
 }
@@ -40,17 +43,24 @@ export function openPhoneBoard(first: RoomAnswer): PhoneBoard {
       soon(phoneApi.castBallot(roundId, { choices: choices as never, abstain, reason })),
     sayDone: (roundId, done) => soon(phoneApi.sayDone(roundId, done)),
   })
-  return { store, link, box, drafts: new Map() }
+  const privateBox = new PrivateBox(store, {
+    keep: (id, body) => soon(phoneApi.keepPrivate(boardId, id, body)),
+    remove: (id) => soon(phoneApi.removePrivate(boardId, id)),
+  })
+  return { store, link, box, privateBox, drafts: new Map() }
 }
 
 /** Connects and follows until the returned function is called. */
-export function startPhoneBoard({ store, link, box }: PhoneBoard): () => void {
+export function startPhoneBoard({ store, link, box, privateBox }: PhoneBoard): () => void {
   const { participantId } = store.get().me
   const stopBox = box.start()
+  const stopPrivate = privateBox.start()
   const stopKeeping = keepBallots({ store, box }, participantId)
   // A connection that is back is the best moment to send what waits.
   const stopTrying = link.state.subscribe(() => {
-    if (link.state.get().kind === 'open') box.tryNow()
+    if (link.state.get().kind !== 'open') return
+    box.tryNow()
+    privateBox.flush()
   })
   const stopTime = keepTime(store, () => phoneApi.getWorkshop(store.get().board.id))
   const stopLink = link.start()
@@ -59,6 +69,7 @@ export function startPhoneBoard({ store, link, box }: PhoneBoard): () => void {
     stopTime()
     stopTrying()
     stopKeeping()
+    stopPrivate()
     stopBox()
     store.destroy()
   }

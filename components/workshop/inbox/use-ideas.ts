@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { IdeaAnswer, InboxState } from '@/lib/contracts/inbox'
+import type { IdeaAnswer } from '@/lib/contracts/inbox'
 import { api } from '../../api/client'
 import { useNeedsConnection, useRoom } from '../../room/room-context'
 
@@ -18,18 +18,15 @@ export function useIdeas(): Ideas {
   const [items, setItems] = useState<readonly IdeaAnswer[] | null>(null)
   const asked = useRef(0)
 
-  const fetchIdeas = useCallback(
-    // Asked anew for each state of the tray: the fact of a change says nothing of what an idea says.
-    async (_: InboxState) => {
-      const mine = ++asked.current
-      const answer = await api.listIdeas(boardId)
-      // An answer that was overtaken by a later question says nothing new.
-      if (answer.ok && mine === asked.current) setItems(answer.value.items)
-    },
-    [boardId],
-  )
+  const fetchIdeas = useCallback(async () => {
+    const mine = ++asked.current
+    const answer = await api.listIdeas(boardId)
+    // An answer that was overtaken by a later question says nothing new.
+    if (answer.ok && mine === asked.current) setItems(answer.value.items)
+  }, [boardId])
   useEffect(() => {
-    if (!isAway) void fetchIdeas(inbox)
+    // Asked anew for each state of the tray: the fact of a change says nothing of what an idea says.
+    if (inbox && !isAway) void fetchIdeas()
   }, [fetchIdeas, inbox, isAway])
 
   const put = useCallback((idea: IdeaAnswer) => {

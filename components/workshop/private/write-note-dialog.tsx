@@ -68,9 +68,9 @@ export function WriteNoteDialog({ open, onOpenChange }: { open: boolean; onOpenC
           </Button>
         </form>
       )}
-      <p className={styles.hint} role="status">
+      <output className={styles.hint}>
         {trouble ?? (unsaved > 0 ? 'Saving…' : notes.length > 0 ? 'Saved. Nobody else sees them.' : '')}
-      </p>
+      </output>
       <ul className={styles.notes}>
         {notes.map((note) => (
           <Note key={note.id} note={note} onRemove={() => box.remove(note.id)} />

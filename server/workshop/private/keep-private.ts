@@ -91,7 +91,7 @@ async function readNote(
   me: Member,
   input: KeepPrivate,
 ): Promise<Result<{ readonly record: PlainRecord; readonly isUnplaced: boolean }, Problem>> {
-  if ('text' in input) return ok({ record: await unplaced(runtime, me, input.shapeId, input.text), isUnplaced: true })
+  if ('text' in input) return ok(await fromText(runtime, me, input.shapeId, input.text))
   const read = readPrivateRecord(input.shapeId, input.record)
   if (!read.ok) return err(problem('invalid', { errors: { record: read.error } }))
   const type = 'type' in read.value ? read.value.type : ''
@@ -100,14 +100,28 @@ async function readNote(
   return ok({ record: read.value, isUnplaced: false })
 }
 
-/** Where it is shown to its author meanwhile; with the others' notes it gets another place. Other wording stays there. */
-async function unplaced(runtime: Runtime, me: Member, shapeId: string, text: string): Promise<PlainRecord> {
+/**
+ * A note from words alone. One that was made on a canvas keeps its place and looks; another gets a place where its author
+ * finds it meanwhile, and a better one when all are shown.
+ */
+async function fromText(
+  runtime: Runtime,
+  me: Member,
+  shapeId: string,
+  text: string,
+): Promise<{ readonly record: PlainRecord; readonly isUnplaced: boolean }> {
   const before = await findNote(runtime.db, { ...me, shapeId })
-  if (before?.isUnplaced) {
-    const { x, y, parentId, index } = before.record as { x: number; y: number; parentId: string; index: string }
-    return noteRecord(shapeId, { x, y, parentId, index }, text)
+  if (before?.record.type === 'note') {
+    // True: it was checked by the canvas schema when it was kept.
+    const record = before.record as object as Extract<PlainRecord, { typeName: 'shape' }>
+    const { richText, growY } = (noteRecord(shapeId, record, text) as typeof record).props as Readonly<
+      Record<string, unknown>
+    >
+    const props = { ...record.props, richText, growY }
+    return { record: { ...record, props } as unknown as PlainRecord, isUnplaced: before.isUnplaced }
   }
   const { records } = await runtime.rooms.read(me.boardId)
   const mine = (await listNotes(runtime.db, me)).map(({ record }) => record as unknown as PlainRecord)
-  return noteRecord(shapeId, roomBeside([...records, ...mine], { w: noteSide, h: noteSide }), text)
+  const place = roomBeside([...records, ...mine], { w: noteSide, h: noteSide })
+  return { record: noteRecord(shapeId, place, text), isUnplaced: true }
 }
