@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { rounded } from './lib/statistics'
 import { product } from './product'
 import { report } from './report/report'
-import { closeDatabase, keepingPeers, oursOwn, oursStock, peers, type Target } from './targets'
+import { closeDatabase, keepingPeers, oursOnBothCores, oursOwn, oursStock, peers, type Target } from './targets'
 import { crowd } from './workloads/crowd'
 import { acknowledgements, crashes } from './workloads/durability'
 import { hostile } from './workloads/hostile'
@@ -16,7 +16,13 @@ const withProduct = {
 }
 /** Measured unless others are named: the product has to be built first. */
 const usual = [...Object.keys(peers), 'ours', 'own']
-const all: Record<string, Target> = { ...peers, ours: oursStock, own: oursOwn, ...withProduct }
+const all: Record<string, Target> = {
+  ...peers,
+  ours: oursStock,
+  own: oursOwn,
+  'both-cores': oursOnBothCores,
+  ...withProduct,
+}
 const keeping: Record<string, Target> = { ...keepingPeers, ours: oursStock, ...withProduct }
 
 const { values: options, positionals } = parseArgs({

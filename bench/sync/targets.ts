@@ -4,10 +4,12 @@ import type { BenchClient, JoinOptions } from './clients/bench-client'
 import { enter, type Entrance } from './clients/entrance'
 import type { Dialect } from './clients/yjs-client'
 import { type BenchDatabase, bundleOurs, openBenchDatabase } from './lib/database'
-import { freePort, type ServerProcess, startServerProcess } from './lib/processes'
+import { freePort, serverCore, type ServerProcess, startServerProcess } from './lib/processes'
 
 export interface RunningTarget {
   readonly server: ServerProcess
+  /** Beside the first, on other cores. */
+  readonly otherNodes?: readonly ServerProcess[]
   /** Also of the database, where one stands beside the server. */
   otherPids(): number[]
   /** Lets somebody in who will open the board later: not part of the joining. Servers that ask nobody need not. */
@@ -102,30 +104,46 @@ export async function closeDatabase(): Promise<void> {
   await (await database)?.stop()
 }
 
-function ours(name: string, cursors: Dialect['cursors']): Target {
+/** Several nodes on one database, each on a core of its own: whoever balances the load keeps a board on one of them. */
+function ours(name: string, cursors: Dialect['cursors'], nodes = 1): Target {
   async function run(boards: Map<string, Promise<string>>): Promise<RunningTarget> {
     const kept = await benchDatabase()
     bundled ??= bundleOurs()
-    const port = await freePort()
-    const server = await startServerProcess([...serverFlags, await bundled], { DATABASE_URL: kept.url }, port)
+    const script = await bundled
+    const servers = await Promise.all(
+      Array.from({ length: nodes }, async (_, node) => {
+        const env = { DATABASE_URL: kept.url }
+        return startServerProcess([...serverFlags, script], env, await freePort(), serverCore + node)
+      }),
+    )
+    const [server] = servers as [ServerProcess, ...ServerProcess[]]
     const boardIdOf = (room: string) => {
       const known = boards.get(room) ?? kept.newBoard()
       boards.set(room, known)
       return known
     }
+    const places = new Map<string, number>()
+    const portOf = (room: string) => {
+      const place = places.get(room) ?? places.size
+      places.set(room, place)
+      return (servers[place % nodes] ?? server).port
+    }
     return {
       server,
       folder: '',
+      otherNodes: servers.slice(1),
       otherPids: () => kept.pids(),
       boardIdOf,
       async entrance(room, who, visit = 0) {
         const query = cursors === 'binary' ? '&cursors=1' : ''
-        const address = `ws://127.0.0.1:${port}/sync/${await boardIdOf(room)}?ticket=${who}-${visit}${query}`
+        const address = `ws://127.0.0.1:${portOf(room)}/sync/${await boardIdOf(room)}?ticket=${who}-${visit}${query}`
         return { protocol: 'yjs', address, cursors, acknowledgedBy: 'durable', visit }
       },
       restart: () => run(boards),
-      // A profiler writes what it has seen only when the process ends by itself.
-      end: () => (extraFlags.length > 0 ? server.stop() : server.kill()),
+      async end() {
+        // A profiler writes what it has seen only when the process ends by itself.
+        for (const each of servers) await (extraFlags.length > 0 ? each.stop() : each.kill())
+      },
     }
   }
   return { name, keepsInDatabase: true, start: () => run(new Map()) }
@@ -151,3 +169,5 @@ export const keepingPeers = {
 /** Our server with its log on: stock clients of y-websocket, and our own. */
 export const oursStock = ours('ours, stock clients', 'awareness')
 export const oursOwn = ours('ours, our client', 'binary')
+/** What one machine of two cores carries, the generator and the database on the same two. */
+export const oursOnBothCores = ours('ours, two nodes, our client', 'binary', 2)

@@ -29,9 +29,10 @@ export async function startServerProcess(
   args: readonly string[],
   env: Record<string, string>,
   port: number,
+  core = serverCore,
 ): Promise<ServerProcess> {
   const log = process.env.BENCH_SERVER_LOG ? openSync(process.env.BENCH_SERVER_LOG, 'a') : 'ignore'
-  const child = spawn('taskset', ['-c', String(serverCore), process.execPath, ...args], {
+  const child = spawn('taskset', ['-c', String(core), process.execPath, ...args], {
     env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', log, log],
   })

@@ -87,9 +87,9 @@ class Runs {
   }
 }
 
-const peerSizes = { hocuspocus: [75, 100, 150, 200], 'y-websocket': [75, 100, 150], tldraw: [75, 100, 150] }
-const stockSizes = [200, 300, 400, 500, 600]
-const ownSizes = [400, 600, 800, 1_000, 1_200]
+const peerSizes = { hocuspocus: [75, 100, 125, 150, 175], 'y-websocket': [75, 100, 125], tldraw: [75, 100, 125, 150] }
+const stockSizes = [300, 400, 500, 600, 700]
+const ownSizes = [600, 800, 1_000, 1_200, 1_400]
 
 /** W1: one board. */
 export async function oneBoard(say: Say): Promise<Section> {
@@ -170,8 +170,8 @@ export async function oneBoard(say: Say): Promise<Section> {
   }
 }
 
-const peerBoards = { hocuspocus: [8, 16, 24, 32], 'y-websocket': [32, 48, 64], tldraw: [16, 24, 32] }
-const ourBoards = [96, 128, 160, 192, 224]
+const peerBoards = { hocuspocus: [16, 24, 32, 48], 'y-websocket': [32, 48, 64, 80], tldraw: [16, 24, 32, 48] }
+const ourBoards = [96, 128, 160, 192, 224, 256]
 
 /** W2: boards of eight. */
 export async function manyBoards(say: Say): Promise<Section> {

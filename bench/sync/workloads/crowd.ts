@@ -22,6 +22,7 @@ export interface CrowdFigures {
   readonly edits: Latencies
   readonly cursors: Latencies
   readonly serverCpuPercent: number
+  readonly otherNodesCpuPercent: number
   readonly databaseCpuPercent: number
   readonly generatorCpuPercent: number
   readonly serverMB: number
@@ -97,6 +98,7 @@ async function measure(
   const reading = () => ({
     at: performance.now(),
     server: cpuMs(running.server.pid),
+    others: cpuMs(...(running.otherNodes ?? []).map(({ pid }) => pid)),
     database: cpuMs(...running.otherPids()),
     generator: cpuMs(process.pid),
     core: coreTimes()[serverCore],
@@ -131,6 +133,7 @@ async function measure(
     edits: seenEdits,
     cursors: seenCursors,
     serverCpuPercent: share(after.server - before.server),
+    otherNodesCpuPercent: share(after.others - before.others),
     databaseCpuPercent: share(after.database - before.database),
     generatorCpuPercent: share(after.generator - before.generator),
     serverMB,

@@ -14,6 +14,7 @@ export interface CrashFigures {
 }
 
 const editEveryMs = 50
+const firstAcknowledgedWithinMs = 5_000
 const [sample] = boardOf(1)
 
 /**
@@ -35,7 +36,10 @@ export async function crashes(
       )
       await within(30_000, 'everybody is in', Promise.all(writers.map(({ joined }) => joined)))
       const stop = keepEditing(writers, (who, edit) => idOf(kill, who, edit))
-      await sleep(300 + below(700))
+      // A kill before anything was acknowledged proves nothing.
+      const patience = performance.now() + firstAcknowledgedWithinMs
+      while (writers.some((writer) => writer.editsAcknowledged === 0) && performance.now() < patience) await sleep(5)
+      await sleep(below(700))
       const acknowledged = writers.map(({ editsAcknowledged }) => editsAcknowledged)
       await running.server.kill()
       stop()
