@@ -22,10 +22,13 @@ async function server(databaseUrl?: string): Promise<TestServer> {
   return started
 }
 
-function join(to: Pick<TestServer, 'url'>, boardId: Id<'board'>): Promise<StockClient> {
+async function join(to: Pick<TestServer, 'url'>, boardId: Id<'board'>): Promise<StockClient> {
   const client = new StockClient(to, boardId)
   atTheEnd.push(() => client.destroy())
-  return client.synced()
+  await client.synced()
+  // Until then the server still asks the database, which a test may take away.
+  await until(() => client.announcements.some((it) => it.type === 'hello'), { what: 'the client is greeted' })
+  return client
 }
 
 describe('a server that is killed', () => {
