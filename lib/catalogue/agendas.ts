@@ -1,6 +1,6 @@
 import { type AgendaStep, agenda } from '../workshop/agenda'
 import data from './agendas.json'
-import type { Framework } from './framework'
+import type { Decision, Framework } from './framework'
 
 export type Activity = 'brief' | 'brainstorm' | 'annotate' | 'dot-vote' | 'discuss' | 'decide' | 'review'
 
@@ -63,8 +63,14 @@ export function workshopAgenda(template: AgendaTemplate, framework: Framework): 
         decision: step.decision ?? null,
         activity,
         prompt,
+        ...(isLane(decision) ? { focus: `lane-${decision.record.replace(/^record-/, '')}` } : {}),
         ...(round ? { round, atZero: 'close-round' } : {}),
       }
     }),
   )
+}
+
+/** Captured as records, in a lane of the board: there is no card of the decision to look at, unless the board has all of it. */
+function isLane(decision: Decision | undefined): decision is Decision & { readonly record: string } {
+  return decision?.record !== undefined && !decision.options.some(({ core }) => core)
 }

@@ -1,7 +1,7 @@
 'use client'
 import { clsx } from 'clsx'
 import { Check, Crosshair, EyeOff, Lock, Vote } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { cardsOf } from '@/lib/board/card-reading'
 import { asMinutes } from '@/lib/workshop/agenda-progress'
 import type { RunningStep } from '@/lib/workshop/workshop-state'
@@ -12,7 +12,7 @@ import { Chip } from '../../ui/chip'
 import styles from './agenda-panel.module.css'
 import { sessionApi } from './calls'
 import { useCommand } from './use-command'
-import { type ShowsCards, cardOf } from './use-steps'
+import { type ShowsCards, cardOfStep } from './use-steps'
 
 const icon = { size: 13, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -34,7 +34,8 @@ export function AgendaRow({
   onGo: (() => void) | null
 }) {
   const blocked = useNeedsConnection()
-  const decision = useRecords((board) => decisionName(board, step.decision ?? null))
+  const named = step.decision ?? null
+  const decision = useRecords(useCallback((board: BoardRecords) => decisionName(board, named), [named]))
   const isNow = state === 'now'
   const used = Math.round(asMinutes(step.usedMs + runningMs))
   const facts = [decision, step.activity?.replaceAll('-', ' ')].filter(Boolean).join(' · ')
@@ -76,7 +77,7 @@ function Now({ step, canvas }: { step: RunningStep; canvas: ShowsCards | null })
   const boardId = useRoom((room) => room.board.id)
   const mayOpen = useMay('round.run')
   const isOpened = useRoom((room) => room.rounds.some(({ id }) => id === step.roundId))
-  const card = useRecords((board) => cardOf(board.list(), step.focus ?? step.decision ?? null))
+  const card = useRecords(useCallback((board: BoardRecords) => cardOfStep(board.list(), step), [step]))
   const blocked = useNeedsConnection()
   const give = useCommand()
   return (

@@ -59,7 +59,7 @@ export function SessionStrip({ canvas, onStart, onEnd, onSave, onAgenda }: Sessi
     <section className={styles.strip} aria-label="Session" data-session="running">
       <span className={styles.live}>
         <LiveDot />
-        Live
+        <span className={styles.word}>Live</span>
       </span>
       <button type="button" className={styles.step} onClick={onAgenda} title="Open the agenda">
         {at ? (

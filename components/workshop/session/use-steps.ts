@@ -1,6 +1,7 @@
 'use client'
 import { useCallback } from 'react'
 import { findDecision } from '@/lib/board/card-reading'
+import type { AgendaStep } from '@/lib/workshop/agenda'
 import type { CanvasHandle } from '../../canvas/board-canvas-props'
 import { useBoard, useRoom } from '../../room/room-context'
 import { recordsOfBoard } from '../../room/use-records'
@@ -27,7 +28,7 @@ export function useSteps(canvas: ShowsCards | null): Steps {
         sessionApi.goToStep(boardId, { to, from }).then((answer) => {
           const session = answer.ok ? answer.value.workshop.session : null
           const step = session?.steps.find(({ id }) => id === session.stepId)
-          const card = cardOf(recordsOfBoard(board).get().list(), step?.focus ?? step?.decision ?? null)
+          const card = step ? cardOfStep(recordsOfBoard(board).get().list(), step) : null
           if (card) canvas?.zoomToShape(card)
           return answer
         }),
@@ -47,4 +48,12 @@ export function cardOf(records: Records, named: string | null): string | null {
   if (decision) return decision.id
   for (const { id } of records) if (id === named || id === `shape:${named}`) return id
   return null
+}
+
+/** What a step is about on this board: what it names for everybody to look at, else its decision. */
+export function cardOfStep(
+  records: Records,
+  { focus, decision }: Pick<AgendaStep, 'focus' | 'decision'>,
+): string | null {
+  return cardOf(records, focus ?? null) ?? cardOf(records, decision ?? null)
 }
