@@ -9,6 +9,7 @@ const stopped: ReadonlySet<BoardAction> = new Set<BoardAction>([
   'option.choose',
   'finding.set-aside',
   'comment.write',
+  'private.write',
 ])
 
 /** May this person do this now? Facilitators are never muted: somebody has to be able to undo it. */

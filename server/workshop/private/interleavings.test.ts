@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listNotes } from '@/db/queries/private-notes'
 import type { Id } from '@/lib/kernel/ids'
