@@ -51,6 +51,8 @@ const groups: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['Ctrl', 'Z'], 'Undo your own last change'],
       [['Ctrl', 'Shift', 'Z'], 'Redo it'],
       [['Ctrl', 'Enter'], 'Post a comment'],
+      [['Ctrl', '.'], 'Next step of the agenda, for facilitators'],
+      [['Ctrl', 'Shift', '.'], 'One minute more'],
       [['F6'], 'Next part of the page: bar, canvas, panel, rail'],
       [['?'], 'This list'],
     ],
