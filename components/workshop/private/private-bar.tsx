@@ -39,7 +39,9 @@ function WritingBar({ mode, onWrite }: { mode: PrivateModeAnswer; onWrite: (() =
       icon={<EyeOff size={16} aria-hidden="true" />}
       action={
         <span className={styles.actions}>
-          <output className={styles.count}>{writtenWords(mode)}</output>
+          <span className={styles.count} aria-live="off">
+            {writtenWords(mode)}
+          </span>
           {onWrite && (
             <Button size={28} icon={<PencilLine size={14} aria-hidden="true" />} onClick={onWrite}>
               Write a note
@@ -68,7 +70,9 @@ function WritingBar({ mode, onWrite }: { mode: PrivateModeAnswer; onWrite: (() =
       <span className={styles.words}>
         <b>{mode.anonymous ? 'Private mode, anonymous.' : 'Private mode.'}</b>{' '}
         {onWrite ? promiseWords(mode.anonymous) : 'People write for themselves until the facilitator shows it all.'}{' '}
-        {trouble ? <span className={styles.trouble}>{trouble}</span> : mineWords(mine, unsaved)}
+        {trouble && <span className={styles.trouble}>{trouble}</span>}
+        {/* Changes with each key: told to nobody who does not look. */}
+        {!trouble && <span aria-live="off">{mineWords(mine, unsaved)}</span>}
       </span>
     </Banner>
   )
