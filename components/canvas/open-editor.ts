@@ -1,4 +1,4 @@
-import { type Editor, react } from 'tldraw'
+import { type Editor, react, unsafe__withoutCapture } from 'tldraw'
 import type * as Y from 'yjs'
 import { bindStore } from './binding/bind-store'
 import { nextOrder } from './binding/step-order'
@@ -25,6 +25,7 @@ import { followRelations } from './relations/relation-view'
 import { listenToKeys } from './tools/keys'
 import { styleNewShapes } from './tools/new-shapes'
 import { followCamera } from './together/follow-camera'
+import { putDown } from './together/put-down'
 import { forgetWords } from './together/say-box'
 
 /** Everything that begins when the editor stands, in the order in which it depends on each other; returns its undo. */
@@ -33,7 +34,9 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
   const stops = [
     styleNewShapes(editor),
     react('read-only', () => {
-      editor.updateInstanceState({ isReadonly: standing.get().readOnly })
+      const { readOnly } = standing.get()
+      editor.updateInstanceState({ isReadonly: readOnly })
+      if (readOnly) unsafe__withoutCapture(() => putDown(editor))
     }),
   ]
   const large = largeBoardOf(editor)
