@@ -1,9 +1,11 @@
 import { isFromTheFuture, needsCompaction, needsMigration } from '../../lib/board/epoch'
 import type { Id } from '../../lib/kernel/ids'
+import { ColdBoard } from './cold-board'
 import { type OpenedBoard, openStored } from './compaction'
 import { renewBoard } from './renewal'
 import { Room, type RoomDeps } from './room'
 import type { RoomRules } from './room-rules'
+import type { StoredBoard } from './update-log'
 
 interface Entry {
   readonly room: Promise<Room | null>
@@ -37,6 +39,8 @@ export class RoomRegistry {
   readonly #entryOf = new WeakMap<Room, Entry>()
   readonly #renewing = new Map<Id<'board'>, Promise<void>>()
   readonly #renewLater = new Map<Id<'board'>, NodeJS.Timeout>()
+  /** Boards to be compacted once nobody has needed them for a while. */
+  readonly #grown = new Set<Id<'board'>>()
   #isStopped = false
   readonly #deps: RoomDeps
   readonly #options: RegistryOptions
@@ -155,10 +159,13 @@ export class RoomRegistry {
   }
 
   /** Whoever comes first migrates a board that is older than we are; everybody else waits or finds it done. */
-  async #openInPresentForm(boardId: Id<'board'>): Promise<OpenedBoard | null> {
+  async #openInPresentForm(boardId: Id<'board'>): Promise<OpenedBoard | ColdBoard | null> {
     for (let attempt = 1; ; attempt++) {
-      const opened = await this.#openAsStored(boardId)
-      if (!opened) return null
+      const stored = await this.#deps.log.load(boardId)
+      if (!stored) return null
+      const cold = ColdBoard.of(stored)
+      if (cold) return cold
+      const opened = await this.#openStored(boardId, stored)
       if (isFromTheFuture(opened.doc)) throw new NeedsNewerNode(`the board ${boardId} is newer than this node`)
       if (!needsMigration(opened.doc)) return opened
       const done = await this.#renew(boardId, opened, 'migration')
@@ -166,9 +173,7 @@ export class RoomRegistry {
     }
   }
 
-  async #openAsStored(boardId: Id<'board'>): Promise<OpenedBoard | null> {
-    const stored = await this.#deps.log.load(boardId)
-    if (!stored) return null
+  #openStored(boardId: Id<'board'>, stored: StoredBoard): Promise<OpenedBoard> {
     const onFault = (err: unknown, seq: number) =>
       this.#deps.logger.error({ err, boardId, seq }, 'canvas.row-unreadable')
     return openStored(stored, { onFault })
@@ -191,11 +196,13 @@ export class RoomRegistry {
     await room.canvas.fold()
     if (isWanted() || !room.canvas.isCommitted) return
     this.#entries.delete(room.boardId)
-    if (needsCompaction(room.canvas.doc)) this.#compactLater(room.boardId)
+    const hasGrown = room.canvas.isCold ? this.#grown.has(room.boardId) : needsCompaction(room.canvas.doc)
+    if (hasGrown) this.#compactLater(room.boardId)
     room.destroy()
   }
 
   #compactLater(boardId: Id<'board'>): void {
+    this.#grown.add(boardId)
     const timer = setTimeout(() => {
       this.#renewLater.delete(boardId)
       if (!this.#entries.has(boardId) && !this.#renewing.has(boardId)) void this.#compactNow(boardId)
@@ -204,6 +211,7 @@ export class RoomRegistry {
   }
 
   #compactNow(boardId: Id<'board'>): Promise<void> {
+    this.#grown.delete(boardId)
     const work = this.#compact(boardId)
       .catch((error: unknown) => this.#deps.logger.warn({ err: error, boardId }, 'canvas.not-compacted'))
       .finally(() => this.#renewing.delete(boardId))
@@ -214,7 +222,8 @@ export class RoomRegistry {
   async #compact(boardId: Id<'board'>): Promise<void> {
     // Nobody is on it here; somebody may be elsewhere.
     if (await this.#deps.neighbours.hasElsewhere(boardId)) return
-    const opened = await this.#openAsStored(boardId)
+    const stored = await this.#deps.log.load(boardId)
+    const opened = stored && (await this.#openStored(boardId, stored))
     if (opened && needsCompaction(opened.doc)) await this.#renew(boardId, opened, 'compaction')
   }
 

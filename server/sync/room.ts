@@ -1,34 +1,30 @@
 import type * as Y from 'yjs'
 import type { BoardReading } from '../../lib/board/commands'
-import { readMeta } from '../../lib/board/doc'
 import type { Role } from '../../lib/access/roles'
 import type { Id } from '../../lib/kernel/ids'
 import type { Announcement } from '../../lib/protocol/announcements'
 import { type CloseCode, type CloseReason, closeCodes } from '../../lib/protocol/close-codes'
-import { readOwnCursor } from '../../lib/protocol/cursors'
 import { limits } from '../../lib/protocol/limits'
 import { messageTypes } from '../../lib/protocol/messages'
-import { AwarenessBook } from './awareness'
+import { BoardCanvas } from './board-canvas'
 import { boardReading } from './board-reading'
-import { Broadcast } from './broadcast'
-import { type CheckedUpdate, checkUpdate } from './check-update'
+import type { ColdBoard } from './cold-board'
 import type { OpenedBoard } from './compaction'
-import { CursorDesk } from './cursor-desk'
 import { announcementFrame, durableFrame, keepAliveFrame, readFrame, step1Frame } from './frames'
-import { type Author, type CanvasDeps, type CanvasListener, LiveCanvas } from './live-canvas'
+import type { Author, CanvasDeps, CanvasListener } from './live-canvas'
 import type { Load } from './load'
+import { DatabaseAway } from '../observability/database-watch'
 import type { SocketMembers } from './members'
-import type { NodeAwareness, NodeCursor, NodeId } from './nodes/neighbours'
 import { type LinkedRoom, RoomLink } from './nodes/room-link'
 import type { PacedWriter } from './paced-writer'
 import type { Peer } from './peer'
 import { PresenceList } from './presence-list'
-import { EarlyShelf, type EarlyUpdate } from './early-shelf'
-import { carriesNews, Referee } from './referee/referee'
-import { mayWriteNow, openRules, type RoomRules } from './room-rules'
+import { openRules, type RoomRules } from './room-rules'
 import { clientsOf } from './state-vector'
+import { Telling } from './telling'
 import type { LogHead } from './update-log'
 import { Welcome } from './welcome'
+import { WritingDesk } from './writing-desk'
 
 /** A sync step 1 asks for up to a whole board in return. */
 const step1WorthMessages = 20
@@ -36,7 +32,7 @@ const commitWithinMs = 8_000
 
 /** What a caller over HTTP waited for did not reach the database in time. It is kept, and written once that answers again. */
 export class NotCommitted extends Error {
-  readonly code = 'unavailable'
+  readonly code = 'in-doubt'
 }
 
 export interface RoomDeps extends CanvasDeps {
@@ -48,28 +44,23 @@ export interface RoomDeps extends CanvasDeps {
 /**
  * One live board and who is on it. People see an update at the next tick; "durable" is said only of what the log has committed.
  * A crash in between loses nothing: whoever made or saw the update offers it again on reconnecting. Whatever one
- * connection sends can end that connection only.
+ * connection sends can end that connection only. What a board needs only when something happens on it is made then: most
+ * boards that are open are looked at.
  */
 export class Room implements CanvasListener {
   readonly boardId: Id<'board'>
-  readonly canvas: LiveCanvas
-  readonly #referee: Referee
-  readonly #early = new EarlyShelf()
+  readonly canvas: BoardCanvas
   readonly #deps: RoomDeps
   readonly #peers = new Set<Peer>()
-  readonly #awareness: AwarenessBook
-  readonly #cursors = new CursorDesk()
-  readonly #broadcast: Broadcast
-  readonly #welcome: Welcome
   readonly #presence: PresenceList
-  /** Who waits for an acknowledgement, since when. */
-  readonly #owed = new Map<Peer, number>()
+  #tellingMade: Telling | null = null
+  #welcomeMade: Welcome | null = null
+  #deskMade: WritingDesk | null = null
   #askingHead: ReturnType<RoomDeps['log']['head']> | null = null
   readonly #whenEmpty: (() => void)[] = []
   readonly #onSuperseded: (room: Room) => void
-  /** Who names one of these Yjs clients speaks of a document that is no more. */
-  readonly #earlierSeeds: ReadonlySet<number>
-  readonly #link: RoomLink
+  /** Null: there are no other nodes. */
+  readonly #link: RoomLink | null
   /** How many orders about people and rules have been carried out. */
   #orders = 0
   #rules: RoomRules
@@ -77,7 +68,7 @@ export class Room implements CanvasListener {
 
   constructor(
     boardId: Id<'board'>,
-    opened: OpenedBoard,
+    board: OpenedBoard | ColdBoard,
     deps: RoomDeps,
     onSuperseded: (room: Room) => void = () => undefined,
     rules: RoomRules = openRules,
@@ -86,25 +77,14 @@ export class Room implements CanvasListener {
     this.boardId = boardId
     this.#deps = deps
     this.#onSuperseded = onSuperseded
-    this.#earlierSeeds = new Set(readMeta(opened.doc)?.earlierSeeds)
-    this.canvas = new LiveCanvas(boardId, opened, deps, this)
-    this.#referee = new Referee(this.canvas.doc)
-    this.#awareness = new AwarenessBook(deps.clock, () => this.#broadcast.schedule())
-    this.#broadcast = new Broadcast({
-      peers: this.#peers,
-      awareness: this.#awareness,
-      cursors: this.#cursors,
-      load: deps.load,
-      since: (stateVector) => this.canvas.since(stateVector),
-      told: (states, cursors) => this.#link.told(states, cursors),
-    })
-    this.#welcome = new Welcome(this.canvas, deps.writer)
+    this.canvas = new BoardCanvas(boardId, board, deps, this)
     this.#presence = new PresenceList(
       this.#peers,
       (announcement) => this.announce(announcement),
       () => deps.neighbours.elsewhere(boardId),
     )
-    this.#link = new RoomLink(this.#linked(), deps.neighbours, deps.logger)
+    const isAlone = deps.neighbours.state === 'off'
+    this.#link = isAlone ? null : new RoomLink(this.#linked(), deps.neighbours, deps.logger)
   }
 
   get peers(): ReadonlySet<Peer> {
@@ -120,9 +100,10 @@ export class Room implements CanvasListener {
     this.#deps.counters.connections += 1
     if (!peer.announcementsOnly) {
       peer.send(step1Frame(this.canvas.stateVector()))
-      this.#broadcast.sendPresence(peer)
+      if (peer.hasCursors) this.#telling.broadcast.sendPresence(peer)
+      else this.#tellingMade?.broadcast.sendPresence(peer)
     }
-    this.#deps.neighbours.here(this.boardId, this.#presence.here)
+    this.#tellHere()
     this.#presence.changed()
   }
 
@@ -148,11 +129,10 @@ export class Room implements CanvasListener {
 
   leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return
-    this.#early.leave(peer)
     this.#deps.counters.connections -= 1
-    const clientId = this.#awareness.leave(peer)
-    if (clientId !== null) this.#cursors.leave(clientId)
-    this.#deps.neighbours.here(this.boardId, this.#presence.here)
+    this.#tellingMade?.leave(peer)
+    this.#deskMade?.leave(peer)
+    this.#tellHere()
     this.#presence.changed()
     if (this.#peers.size === 0) for (const resolve of this.#whenEmpty.splice(0)) resolve()
   }
@@ -184,7 +164,7 @@ export class Room implements CanvasListener {
   }
 
   async edit(author: Author, change: (doc: Y.Doc) => void): Promise<void> {
-    if (this.#deps.queue.bytes > limits.logQueueBytesMax) throw new NotCommitted('too much waits for the database')
+    if (this.#deps.queue.bytes > limits.logQueueBytesMax) throw new DatabaseAway('too much waits for the database')
     this.canvas.edit(author, change)
     await this.#committed()
   }
@@ -207,7 +187,7 @@ export class Room implements CanvasListener {
   }
 
   announce(announcement: Announcement): void {
-    this.#link.announced(announcement)
+    this.#link?.announced(announcement)
     const frame = announcementFrame(announcement)
     for (const peer of this.#peers) peer.send(frame)
   }
@@ -215,13 +195,13 @@ export class Room implements CanvasListener {
   setRules(rules: RoomRules): void {
     this.#orders += 1
     this.#rules = rules
-    this.#askHeld()
+    this.#deskMade?.askHeld(this.#peers)
   }
 
   mute(participantId: Id<'participant'>, isMuted: boolean): void {
     this.#orders += 1
     for (const peer of this.#peersOf(participantId)) peer.isMuted = isMuted
-    this.#askHeld()
+    this.#deskMade?.askHeld(this.#peers)
   }
 
   changeRole(participantId: Id<'participant'>, role: Role): void {
@@ -252,31 +232,31 @@ export class Room implements CanvasListener {
   }
 
   beat({ ping }: { ping: boolean }): void {
-    this.#awareness.expire()
+    this.#tellingMade?.expire()
+    this.#welcomeMade?.beat()
     for (const peer of this.#peers) peer.beat({ ping })
   }
 
   /** For a node that can hear nothing of its neighbours. */
-  compare(head: LogHead): Promise<void> {
-    return this.#link.compare(head)
+  async compare(head: LogHead): Promise<void> {
+    await this.#link?.compare(head)
   }
 
   destroy(): void {
-    this.#link.close()
-    this.#broadcast.close()
+    this.#link?.close()
+    this.#tellingMade?.broadcast.close()
     this.#presence.close()
     this.canvas.destroy()
   }
 
   changed(update: Uint8Array, origin: unknown, before: () => Uint8Array): void {
-    this.#link.changed(update, origin)
-    this.#broadcast.addUpdate(update, origin, before)
-    // After the transaction that this is told of.
-    if (!this.#early.isEmpty) queueMicrotask(() => this.#takeEarly())
+    this.#link?.changed(update, origin)
+    this.#telling.broadcast.addUpdate(update, origin, before)
+    this.#deskMade?.changed()
   }
 
   met(clientId: number, participantId: Id<'participant'> | null): void {
-    this.#link.met(clientId, participantId)
+    this.#link?.met(clientId, participantId)
   }
 
   over(why: 'gone' | 'superseded'): void {
@@ -316,12 +296,10 @@ export class Room implements CanvasListener {
       boardId: this.boardId,
       canvas: this.canvas,
       relay: (announcement) => this.announce(announcement),
-      states: () => this.#awareness.ownEntries({ all: true }),
-      hearStates: (from, entries) => this.#hearStates(from, entries),
-      hearCursors: (_, moved) => this.#hearCursors(moved),
-      forget: (from) => {
-        for (const clientId of this.#awareness.forget(from)) this.#cursors.leave(clientId)
-      },
+      states: () => this.#tellingMade?.ownStates() ?? [],
+      hearStates: (from, entries) => this.#telling.hearStates(from, entries),
+      hearCursors: (_, moved) => this.#telling.hearCursors(moved),
+      forget: (from) => this.#tellingMade?.forget(from),
       presenceChanged: () => this.#presence.changed(),
       head: async () => (await this.#deps.log.heads([this.boardId])).get(this.boardId),
       superseded: () => this.over('superseded'),
@@ -330,19 +308,36 @@ export class Room implements CanvasListener {
     }
   }
 
-  #hearStates(from: NodeId, entries: readonly NodeAwareness[]): void {
-    this.#awareness.hear(from, entries)
-    for (const { clientId, json } of entries) if (json === null) this.#cursors.leave(clientId)
+  get #telling(): Telling {
+    this.#tellingMade ??= new Telling({
+      peers: this.#peers,
+      clock: this.#deps.clock,
+      load: this.#deps.load,
+      since: (stateVector) => this.canvas.since(stateVector),
+      told: (states, cursors) => this.#link?.told(states, cursors),
+    })
+    return this.#tellingMade
   }
 
-  #hearCursors(moved: readonly NodeCursor[]): void {
-    for (const { clientId, x, y } of moved) this.#cursors.move(clientId, { x, y }, { isElsewhere: true })
-    this.#broadcast.schedule()
+  get #desk(): WritingDesk {
+    this.#deskMade ??= new WritingDesk({
+      canvas: this.canvas,
+      counters: this.#deps.counters,
+      queue: this.#deps.queue,
+      rules: () => this.#rules,
+      holderOf: (clientId) => this.#tellingMade?.holderOf(clientId) ?? null,
+      lacksSomething: () => this.#link?.missed(),
+    })
+    return this.#deskMade
+  }
+
+  #tellHere(): void {
+    if (this.#link) this.#deps.neighbours.here(this.boardId, this.#presence.here)
   }
 
   #handle(peer: Peer, frame: Uint8Array): CloseReason | null {
     if (!peer.budget.spend(frame.byteLength)) return 'tooManyMessages'
-    if (frame[0] === messageTypes.cursors) return this.#takeCursor(peer, frame)
+    if (frame[0] === messageTypes.cursors) return this.#telling.takeCursor(peer, frame)
     const incoming = readFrame(frame)
     switch (incoming?.kind) {
       case 'step1':
@@ -351,11 +346,11 @@ export class Room implements CanvasListener {
       case 'update':
         return this.#takeUpdate(peer, incoming.kind, incoming.update)
       case 'awareness':
-        return this.#awareness.receive(peer, incoming.states)
+        return this.#telling.takeStates(peer, incoming.states)
       case 'queryAwareness':
         // Who hears announcements only asks so to find out whether anybody is there.
         if (peer.announcementsOnly) peer.send(keepAliveFrame)
-        else this.#broadcast.sendPresence(peer)
+        else this.#tellingMade?.broadcast.sendPresence(peer)
         return null
       default:
         return 'malformed'
@@ -366,100 +361,18 @@ export class Room implements CanvasListener {
     if (!peer.budget.spend(0, step1WorthMessages)) return 'tooManyMessages'
     const clients = clientsOf(stateVector)
     if (!clients) return 'malformed'
-    if (clients.some((client) => this.#earlierSeeds.has(client))) return 'clientTooOld'
-    this.#welcome.answer(peer, stateVector, () => this.#broadcast.catchUp(peer))
-    return null
-  }
-
-  /** Who has not yet said who they are points for nobody. */
-  #takeCursor(peer: Peer, frame: Uint8Array): CloseReason | null {
-    const point = peer.hasCursors ? readOwnCursor(frame) : null
-    if (!point) return 'malformed'
-    const clientId = this.#awareness.idOf(peer)
-    if (clientId === null) return null
-    this.#cursors.move(clientId, point)
-    this.#broadcast.schedule()
+    if (clients.some((client) => this.canvas.earlierSeeds.has(client))) return 'clientTooOld'
+    this.#welcomeMade ??= new Welcome(this.canvas, this.#deps.writer)
+    this.#welcomeMade.answer(peer, stateVector, () => this.#tellingMade?.broadcast.catchUp(peer))
     return null
   }
 
   #takeUpdate(peer: Peer, kind: 'step2' | 'update', bytes: Uint8Array): CloseReason | null {
-    // A copy: what Yjs keeps of it must not hold on to the socket's whole read buffer.
-    const checked = checkUpdate(bytes.slice())
-    if (!checked.ok) return checked.error
-    if (checked.value.added.some(({ client }) => this.#earlierSeeds.has(client))) return 'clientTooOld'
-    if (this.#deps.queue.bytes > limits.logQueueBytesMax) return 'tryAgainLater'
-    return this.#judge(peer, kind, checked.value, null)
-  }
-
-  /** `number` names a message that has waited for what it builds on; null: it has just come. */
-  #judge(peer: Peer, kind: 'step2' | 'update', checked: CheckedUpdate, number: number | null): CloseReason | null {
-    const verdict = this.#referee.check(checked, peer.member)
-    if (verdict === 'refused') return kind === 'update' ? 'notAllowed' : this.#passOver(peer)
-    if (!mayWriteNow(this.#rules, peer.member) && carriesNews(this.canvas.doc, checked)) {
-      peer.wasHeld = true
-      return this.#passOver(peer)
-    }
-    if (!this.canvas.hasRoomFor(checked)) return 'tooLarge'
-    if (number === null) {
-      peer.received += 1
-      this.#deps.counters.updates += 1
-    }
-    if (verdict !== 'admitted') {
-      const early = { peer, kind, checked, number: number ?? peer.received, waitsFor: verdict.waitsFor }
-      return this.#putAside(early)
-    }
-    // In a sync step 2 there may be what others wrote and a crash took from us: it stays theirs.
-    const authorOf = (clientId: number) => this.#awareness.holderOf(clientId) ?? peer.participantId
-    peer.earlyBytes += this.canvas.apply(checked, peer, authorOf)
-    this.#owe(peer)
-    return peer.earlyBytes > limits.earlyBytesMax ? 'tooLarge' : null
-  }
-
-  #putAside(early: EarlyUpdate): CloseReason | null {
-    const { peer, kind } = early
-    // Whoever could write it has what it builds on, and is asked for it; so are the other nodes.
-    if (kind === 'update' && !this.#early.has(peer)) peer.send(step1Frame(this.canvas.stateVector()))
-    this.#early.put(early)
-    if (this.#deps.neighbours.state !== 'off') this.#link.missed()
-    return peer.earlyBytes > limits.earlyBytesMax ? 'tooLarge' : null
-  }
-
-  #takeEarly(): void {
-    for (const { peer, kind, checked, number } of this.#early.takeReady(this.canvas.doc)) {
-      if (peer.hasEnded) continue
-      const fault = this.#judge(peer, kind, checked, number)
-      if (fault) peer.close(closeCodes[fault])
-    }
-  }
-
-  /** Who did not join anew when told to (a stock client does not understand it) is asked for what was passed over meanwhile. */
-  #askHeld(): void {
-    for (const peer of this.#peers) {
-      if (!peer.wasHeld || !mayWriteNow(this.#rules, peer.member)) continue
-      peer.wasHeld = false
-      peer.send(step1Frame(this.canvas.stateVector()))
-    }
-  }
-
-  /** What this peer sent is not applied, so no count of what it sent would be true any more: it takes the board as it stands. */
-  #passOver(peer: Peer): null {
-    peer.isOwedNothing = true
-    peer.send(announcementFrame({ type: 'rejoin' }))
+    if (!this.canvas.knows(bytes)) return this.#desk.take(peer, kind, bytes)
+    peer.received += 1
+    this.#deps.counters.updates += 1
+    if (!peer.isOwedNothing) peer.send(durableFrame(this.canvas.stateVector(), peer.received))
     return null
-  }
-
-  #owe(peer: Peer): void {
-    if (peer.isOwedNothing || this.#owed.has(peer)) return
-    this.#owed.set(peer, performance.now())
-    this.canvas.onceCommitted(() => {
-      const received = peer.firstEarly === null ? peer.received : peer.firstEarly - 1
-      const since = this.#owed.get(peer) ?? performance.now()
-      this.#owed.delete(peer)
-      return (stateVector) => {
-        this.#deps.counters.acknowledged(performance.now() - since)
-        peer.send(durableFrame(stateVector, received))
-      }
-    })
   }
 
   #peersOf(participantId: Id<'participant'>): Peer[] {

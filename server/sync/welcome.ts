@@ -37,6 +37,7 @@ export class Welcome {
   #pieces: readonly Buffer[] = []
   readonly #differences = new Map<string, Buffer>()
   #version = -1
+  #isWanted = false
 
   constructor(shown: Shown, writer: PacedWriter) {
     this.#shown = shown
@@ -45,6 +46,7 @@ export class Welcome {
 
   /** `then` is called once everything is on its way. */
   answer(peer: Peer, stateVector: Uint8Array, then: () => void): void {
+    this.#isWanted = true
     this.#refresh()
     const knowsNothing = stateVector.byteLength === 1
     if (!knowsNothing) return this.#deliver(peer, [this.#difference(stateVector)], then)
@@ -52,17 +54,22 @@ export class Welcome {
     this.#deliver(peer, this.#pieces, then)
   }
 
-  /** Nobody has joined for a while: what was kept for newcomers is made again when one comes. */
-  forget(): void {
-    this.#base = null
-    this.#pieces = []
-    this.#differences.clear()
+  /** When nobody has joined since the last beat, what was kept for newcomers is let go: it is made again when one comes. */
+  beat(): void {
+    if (!this.#isWanted) this.#forget()
+    this.#isWanted = false
   }
 
   #refresh(): void {
     const { version } = this.#shown
     if (version === this.#version) return
     this.#version = version
+    this.#pieces = []
+    this.#differences.clear()
+  }
+
+  #forget(): void {
+    this.#base = null
     this.#pieces = []
     this.#differences.clear()
   }

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import type { Id } from '../../../lib/kernel/ids'
 import type { Announcement } from '../../../lib/protocol/announcements'
 import { checkUpdate } from '../check-update'
-import { isAuthor, type LiveCanvas } from '../live-canvas'
+import type { BoardCanvas } from '../board-canvas'
+import { isAuthor, type Neighbour } from '../live-canvas'
 import type { LogHead } from '../update-log'
 import { clientsOf } from '../state-vector'
 import type { Ears, Neighbours, NodeAwareness, NodeCursor, NodeId, NodeMessage } from './neighbours'
@@ -11,7 +12,7 @@ import type { Ears, Neighbours, NodeAwareness, NodeCursor, NodeId, NodeMessage }
 /** What a room does for its neighbours. */
 export interface LinkedRoom {
   readonly boardId: Id<'board'>
-  readonly canvas: LiveCanvas
+  readonly canvas: BoardCanvas
   /** Tells the people who are on the board here. */
   relay(announcement: Announcement): void
   /** The states of the people who are on the board here. */
@@ -214,7 +215,7 @@ export class RoomLink implements Ears {
     return epoch === own
   }
 
-  #apply(update: Uint8Array, from: Parameters<LiveCanvas['hear']>[1]): void {
+  #apply(update: Uint8Array, from: Neighbour): void {
     if (isNothing(update)) return
     const checked = checkUpdate(update)
     if (!checked.ok) {
