@@ -1,7 +1,7 @@
 // npm run proof: the long versions of the tests that attack by chance, and the figures of bench/. Takes its time.
 import path from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
-import { vitest } from './lib/checks.mjs'
+import { testPostgres, vitest } from './lib/checks.mjs'
 import { playwright } from './lib/e2e.mjs'
 import { ensurePackages } from './lib/install.mjs'
 import { run } from './lib/run.mjs'
@@ -12,10 +12,20 @@ await main(async () => {
   checkNode()
   await ensurePackages(root)
   process.env.CHARRETTE_FUZZ_RUNS ??= '5000'
+  // Two thousand boards lose their server while they are written; a hundred stories over a bad network.
+  process.env.CHARRETTE_KILLS ??= '200'
+  process.env.CHARRETTE_SOCKET_STORIES ??= '100'
   await vitest(root)
   // Three people write in one note for a whole minute.
   process.env.CHARRETTE_LONG_STORIES = '1'
   await ensureBuild(root)
   await playwright(root, ['text.spec'])
   await run(process.execPath, ['--import', 'tsx', 'bench/document/bytes.ts'], { cwd: root })
+  const postgres = await testPostgres(root)
+  try {
+    const env = { ...process.env, DATABASE_URL: postgres.url }
+    await run(process.execPath, ['--import', 'tsx', 'bench/soak/soak.ts'], { cwd: root, env })
+  } finally {
+    await postgres.stop()
+  }
 })

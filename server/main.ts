@@ -10,7 +10,7 @@ import { peerAddress, peerHeader, trustedPeers } from './http/peer'
 import { watchDatabase } from './observability/database-watch'
 import { databaseLatencyMs, readiness } from './observability/health'
 import { openLog } from './observability/log'
-import { ackHistogram, mayReadMetrics, openMetrics } from './observability/metrics'
+import { histograms, mayReadMetrics, openMetrics } from './observability/metrics'
 import { installRuntime } from './runtime'
 import { alone } from './sync/nodes/neighbours'
 import { RedisNeighbours } from './sync/nodes/redis-neighbours'
@@ -92,7 +92,7 @@ async function start(): Promise<void> {
     if (!mayReadMetrics(request, config.metricsToken)) return refuse(response, 404, 'There is no such thing here')
     response
       .writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' })
-      .end((await metrics.metrics()) + ackHistogram(rooms.figures()))
+      .end((await metrics.metrics()) + histograms(rooms.figures()))
   }
 
   server.on('upgrade', (request, socket, head) => {

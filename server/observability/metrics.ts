@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import { isLoopback } from '../http/peer'
 import type { SyncFigures } from '../sync/figures'
+import type { HistogramFigures } from '../sync/histogram'
 
 const gauges = {
   rooms: 'Boards in memory',
@@ -52,6 +53,14 @@ export function openMetrics(figures: () => SyncFigures, databaseLatencyMs: () =>
   )
   registry.registerMetric(
     new Gauge({
+      name: 'charrette_redis_up',
+      help: 'Whether other nodes are heard: 1 or 0; NaN where there is one node',
+      registers,
+      collect: setTo(() => ({ off: Number.NaN, up: 1, down: 0 })[figures().redis]),
+    }),
+  )
+  registry.registerMetric(
+    new Gauge({
       name: 'charrette_database_latency_seconds',
       help: 'How long the database takes for an empty query; NaN while it does not answer',
       registers,
@@ -89,23 +98,22 @@ function countTo(read: () => number) {
   }
 }
 
-/** The acknowledgement latency as a Prometheus histogram: the sync server counts, prom-client cannot be handed counts. */
-export function ackHistogram({ ackLatency }: SyncFigures): string {
-  const name = 'charrette_ack_latency_seconds'
-  const lines = [
-    `# HELP ${name} From the arrival of an update to its durable acknowledgement`,
-    `# TYPE ${name} histogram`,
-  ]
+/** What the sync server times, as Prometheus histograms: it counts itself, prom-client cannot be handed counts. */
+export function histograms({ ackLatency, tickTime }: SyncFigures): string {
+  const ack = 'From the arrival of an update to its durable acknowledgement'
+  const tick = 'How long it takes to tell one room what has happened in it'
+  return histogram('ack_latency', ack, ackLatency) + histogram('tick', tick, tickTime)
+}
+
+function histogram(key: string, help: string, { boundsMs, counts, count, sumMs }: HistogramFigures): string {
+  const name = `charrette_${key}_seconds`
+  const lines = [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`]
   let total = 0
-  ackLatency.boundsMs.forEach((bound, place) => {
-    total += ackLatency.counts[place] ?? 0
+  boundsMs.forEach((bound, place) => {
+    total += counts[place] ?? 0
     lines.push(`${name}_bucket{le="${bound / 1000}"} ${total}`)
   })
-  lines.push(
-    `${name}_bucket{le="+Inf"} ${ackLatency.count}`,
-    `${name}_sum ${ackLatency.sumMs / 1000}`,
-    `${name}_count ${ackLatency.count}`,
-  )
+  lines.push(`${name}_bucket{le="+Inf"} ${count}`, `${name}_sum ${sumMs / 1000}`, `${name}_count ${count}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -102,6 +102,7 @@ export class Broadcast {
       if (getsPresence) this.#makeUp(peer)
       if (getsEdits || getsPresence) shared.writeTo(peer, { getsEdits, getsPresence, own: awareness.idOf(peer) })
     }
+    load.ticked?.(performance.now() - now)
     if (this.#updates.length > 0 || this.#hasPresence) this.schedule()
   }
 

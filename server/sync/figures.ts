@@ -1,5 +1,7 @@
-/** Upper bounds of the acknowledgement histogram, in milliseconds. */
-export const ackBucketsMs = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000] as const
+import { Histogram, type HistogramFigures } from './histogram'
+
+const ackBoundsMs = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000] as const
+const tickBoundsMs = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100] as const
 
 /** What the sync server counts, as plain numbers; the metrics endpoint gives them their names. */
 export interface SyncFigures {
@@ -17,13 +19,12 @@ export interface SyncFigures {
   readonly logQueueBytes: number
   readonly logQueueUpdates: number
   readonly databaseAway: boolean
-  /** From the arrival of an update to its durable acknowledgement. `counts` are per bucket (not cumulative), the last one is above all bounds. */
-  readonly ackLatency: {
-    readonly boundsMs: readonly number[]
-    readonly counts: readonly number[]
-    readonly count: number
-    readonly sumMs: number
-  }
+  /** Whether other nodes are heard. */
+  readonly redis: 'off' | 'up' | 'down'
+  /** From the arrival of an update to its durable acknowledgement. */
+  readonly ackLatency: HistogramFigures
+  /** How long it takes to tell one room what has happened in it since the last time. */
+  readonly tickTime: HistogramFigures
 }
 
 /** The counters behind the figures; one for each sync server. */
@@ -35,28 +36,26 @@ export class Counters {
   folds = 0
   connections = 0
   readonly closed: Record<string, number> = {}
-  readonly #ackCounts: number[] = Array.from({ length: ackBucketsMs.length + 1 }, () => 0)
-  #ackCount = 0
-  #ackSumMs = 0
+  readonly #ackLatency = new Histogram(ackBoundsMs)
+  readonly #tickTime = new Histogram(tickBoundsMs)
 
   acknowledged(afterMs: number): void {
-    const place = ackBucketsMs.findIndex((bound) => afterMs <= bound)
-    const bucket = place === -1 ? ackBucketsMs.length : place
-    this.#ackCounts[bucket] = (this.#ackCounts[bucket] ?? 0) + 1
-    this.#ackCount += 1
-    this.#ackSumMs += afterMs
+    this.#ackLatency.add(afterMs)
+  }
+
+  ticked(ms: number): void {
+    this.#tickTime.add(ms)
   }
 
   closedWith(code: number): void {
     this.closed[code] = (this.closed[code] ?? 0) + 1
   }
 
-  get ackLatency(): SyncFigures['ackLatency'] {
-    return {
-      boundsMs: ackBucketsMs,
-      counts: [...this.#ackCounts],
-      count: this.#ackCount,
-      sumMs: this.#ackSumMs,
-    }
+  get ackLatency(): HistogramFigures {
+    return this.#ackLatency.figures
+  }
+
+  get tickTime(): HistogramFigures {
+    return this.#tickTime.figures
   }
 }

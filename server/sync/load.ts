@@ -7,6 +7,8 @@ const weight = 0.5
 export interface Load {
   /** Which part of the time the process has been at work lately: 0 to 1. */
   now(): number
+  /** A room was told what happened in it, and it took this long. */
+  ticked?(ms: number): void
 }
 
 /** How busy the event loop is. Read when asked, so that an idle process has no timer for it. */
@@ -14,6 +16,11 @@ export class EventLoopLoad implements Load {
   #readAt = Number.NEGATIVE_INFINITY
   #before = performance.eventLoopUtilization()
   #share = 0
+  readonly ticked: (ms: number) => void
+
+  constructor(ticked: (ms: number) => void = () => undefined) {
+    this.ticked = ticked
+  }
 
   now(): number {
     const at = performance.now()

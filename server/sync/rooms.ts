@@ -73,7 +73,7 @@ export function openRooms(deps: RoomsDeps): RoomServer {
     queue,
     neighbours,
     members: deps.members,
-    load: new EventLoopLoad(),
+    load: new EventLoopLoad((ms) => counters.ticked(ms)),
     writer: new PacedWriter(),
   }
   const registry = new RoomRegistry(roomDeps, {
@@ -181,6 +181,8 @@ export function openRooms(deps: RoomsDeps): RoomServer {
       logQueueUpdates: queue.updates,
       databaseAway: commit.isAway,
       ackLatency: counters.ackLatency,
+      tickTime: counters.tickTime,
+      redis: neighbours.state,
     }),
 
     healthy: () => !commit.isAway,
