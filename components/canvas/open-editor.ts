@@ -19,6 +19,7 @@ import { tell } from './notices/tell'
 import { heldShapesOf } from './presence/ghost'
 import { ShapeGlide } from './presence/glide-shapes'
 import { guard } from './permissions/guard'
+import { writableFor } from './permissions/writable'
 import { watchGoneCards } from './pins/gone-cards'
 import { keepPrivate } from './private/keep-private'
 import { followRelations } from './relations/relation-view'
@@ -49,6 +50,8 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
       editor,
       doc,
       may: () => (standing.get().readOnly ? 'read' : 'write'),
+      writable: writableFor(doc, () => standing.get().role),
+      onStepRefused: () => tell(editor, noticeWords.stepLocked),
       onQuarantine: (ids) => {
         tell(editor, noticeWords.quarantined(ids.length))
         calls.get().quarantine?.(ids)
@@ -61,6 +64,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
       onMoving: (ids) => glide.begin(ids),
       beside: hidden.steps,
     })
+    hidden.show()
     stops.push(() => {
       hidden.stop()
       binding.destroy()

@@ -16,6 +16,8 @@ import { PrivateSteps } from './private-steps'
 
 export interface PrivateShapes {
   readonly steps: PrivateSteps
+  /** Begins to show what the ledger has. After the binding: its first look clears the store of all that it does not know. */
+  show(): void
   stop(): void
 }
 
@@ -94,14 +96,18 @@ export function keepPrivate(editor: Editor, nextOrder: () => number): PrivateSha
     sideEffects.registerOperationCompleteHandler((source) => {
       if (source === 'user' && changed.size > 0) report()
     }),
-    react('private notes', () => {
-      privately.get()
-      // What the shapes say now is not news from the ledger.
-      unsafe__withoutCapture(syncSoon)
-    }),
   ]
   return {
     steps,
+    show() {
+      stops.push(
+        react('private notes', () => {
+          privately.get()
+          // What the shapes say now is not news from the ledger.
+          unsafe__withoutCapture(syncSoon)
+        }),
+      )
+    },
     stop() {
       for (const stop of stops) stop()
     },

@@ -16,6 +16,9 @@ import { seedDoc } from '@/lib/board/seed-doc'
 import { heldShapesOf } from '../../presence/ghost'
 import { largeBoardOf } from '../../large/large-board'
 import { inputsOf } from '../../canvas-inputs'
+import type { Role } from '@/lib/access/roles'
+import { guard } from '../../permissions/guard'
+import { type Writable, writableFor } from '../../permissions/writable'
 import { keepPrivate, type PrivateShapes } from '../../private/keep-private'
 import { bindingUtils, shapeUtils } from '../../shapes/shape-utils'
 import { type BoardBinding, bindStore } from '../bind-store'
@@ -36,6 +39,8 @@ export interface Peer {
   /** Told which shapes are about to move. */
   moving: (ids: readonly TLShapeId[]) => void
   mayWrite: boolean
+  /** What the document lets this person write; null: everything. */
+  writable: Writable | null
 }
 
 const network = Symbol('network')
@@ -60,12 +65,16 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
   const quarantined: string[] = []
   const gone: TLShapeId[] = []
   const reached: WritingLimit[] = []
-  const standing: Pick<Peer, 'mayWrite' | 'moving'> = { mayWrite: true, moving: () => {} }
+  const standing: Pick<Peer, 'mayWrite' | 'moving' | 'writable'> = { mayWrite: true, moving: () => {}, writable: null }
   const hidden = keepPrivate(editor, nextOrder)
   const binding = bindStore({
     editor,
     doc,
     may: () => (standing.mayWrite ? 'write' : 'read'),
+    writable: {
+      allows: (...change) => standing.writable?.allows(...change) ?? true,
+      allowsStep: (undone) => standing.writable?.allowsStep(undone) ?? true,
+    },
     onQuarantine: (ids) => quarantined.push(...ids),
     onLimit: (limit) => reached.push(limit),
     onHeld: (ids) => void heldShapesOf(editor).set(ids),
@@ -74,6 +83,7 @@ export function openPeer(state: Uint8Array, clientId: number): Peer {
     onMoving: (ids) => standing.moving(ids),
     beside: hidden.steps,
   })
+  hidden.show()
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== network) outbox.push(update)
   })
@@ -112,6 +122,14 @@ function makeEditor(): Editor {
     getContainer: () => container,
     textOptions: { addFontsFromNode: defaultAddFontsFromNode, ...boardTextOptions() },
   })
+}
+
+/** From now on this person has a role, and what the role forbids neither happens on their canvas nor leaves it. */
+export function takeRole(peer: Peer, role: Role): () => void {
+  const { editor, doc } = peer
+  inputsOf(editor).standing.set({ role, readOnly: role === 'observer', sessionLive: false })
+  peer.writable = writableFor(doc, () => role)
+  return guard(editor)
 }
 
 /** Brings what one person did to another. */
