@@ -8,6 +8,7 @@ import { useNeedsConnection, useRoom } from '../room/room-context'
 import { Button } from '../ui/button'
 import styles from './composer.module.css'
 import { MentionField } from './mention-field'
+import { namedBy } from './named-by'
 import { isNameless, namelessWords } from './marks'
 
 export interface ComposerProps {
@@ -29,7 +30,7 @@ export function Composer({ label, action, first = '', takesFocus = false, onPost
   const participants = useRoom((room) => room.participants)
   const myId = useRoom((room) => room.me.participantId)
   const isWithoutName = useRoom(isNameless) && first === ''
-  const others = useMemo(() => participants.filter(({ id }) => id !== myId), [participants, myId])
+  const others = useMemo(() => namedBy(participants, myId), [participants, myId])
   const isEmpty = text.trim() === ''
 
   async function post() {

@@ -11,7 +11,7 @@ type MentionFieldProps = Omit<TextAreaProps, 'value' | 'onChange' | 'onKeyDown' 
   value: string
   onValueChange: (text: string) => void
   /** Who can be named. */
-  people: readonly Named[]
+  people: readonly (Named & { readonly colour?: number })[]
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
   /** The caret stands at its end when it appears. */
   takesFocus?: boolean

@@ -6,6 +6,7 @@ import type { Id } from '@/lib/kernel/ids'
 import { limits } from '@/lib/protocol/limits'
 import { isNameless, namelessWords } from '../annotations/marks'
 import { MentionField } from '../annotations/mention-field'
+import { namedBy } from '../annotations/named-by'
 import styles from './comments.module.css'
 import { usePhone, usePhoneRoom } from './phone-context'
 import { Press } from './press'
@@ -33,7 +34,7 @@ export function Composer({
   const participants = usePhoneRoom((room) => room.participants)
   const myId = usePhoneRoom((room) => room.me.participantId)
   const isWithoutName = usePhoneRoom(isNameless)
-  const others = useMemo(() => participants.filter(({ id }) => id !== myId), [participants, myId])
+  const others = useMemo(() => namedBy(participants, myId), [participants, myId])
 
   function change(words: string) {
     drafts.set(draft, words)
