@@ -6,6 +6,7 @@ import { useBoard, useMay, useSaving, useValue } from './room-context'
 import styles from './saving-mark.module.css'
 import type { Saving } from './saving-state'
 import { savingWords } from './saving-words'
+import { useMayEditNow } from './together/use-canvas-together'
 
 const glyphs = {
   connecting: Cloud,
@@ -26,7 +27,8 @@ const glyphs = {
 export function SavingMark() {
   const { saving, unsaved } = useSaving()
   const isKept = useValue(useBoard().isKept)
-  const mayWrite = useMay('canvas.write')
+  const mayEditNow = useMayEditNow()
+  const mayWrite = useMay('canvas.write') && mayEditNow
   const words = savingWords(saving, isKept)
   const Glyph = glyphs[saving.state]
   const showsViewOnly = !mayWrite && (saving.state === 'saved' || saving.state === 'connecting')

@@ -4,6 +4,7 @@ import { mayEditWhileHeld } from '@/lib/workshop/following'
 import type { CanvasTogether } from '../../canvas/board-canvas-props'
 import { useToast } from '../../ui/toast'
 import { useMay, useRoom } from '../room-context'
+import type { RoomState } from '../room-state'
 import { askedIn, selfIn } from './together'
 import { useFollowing, useTogether } from './together-context'
 import { useSpotlight } from './use-spotlight'
@@ -47,7 +48,11 @@ export function useCanvasTogether(): CanvasTogether {
   )
 }
 
-/** False while everyone is held, for all but facilitators. */
+/** False while everyone is held, or in a step that is for others to write in, for all but facilitators. */
 export function useMayEditNow(): boolean {
-  return useRoom((room) => mayEditWhileHeld(askedIn(room), selfIn(room)))
+  return useRoom((room) => mayEditWhileHeld(askedIn(room), selfIn(room)) && mayWriteInStep(room))
+}
+
+function mayWriteInStep({ workshop: { writers }, me }: RoomState): boolean {
+  return me.role === 'facilitator' || writers === null || writers.includes(me.role)
 }
