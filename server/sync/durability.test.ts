@@ -196,6 +196,29 @@ describe('two processes with the same board', () => {
     expect(gaps).toEqual({ n: 0 })
   })
 
+  test('fold it at the same moment, and nothing is folded twice or left out', async () => {
+    const boardId = await newBoard()
+    const [one, two] = await Promise.all([server(), server()])
+    const [ada, ben] = await Promise.all([join(one, boardId), join(two, boardId)])
+    for (let round = 0; round < 20; round++) {
+      ada.doc.getMap('own').set(`ada ${round}`, round)
+      ben.doc.getMap('own').set(`ben ${round}`, round)
+    }
+    await Promise.all([ada.saved(), ben.saved()])
+    ada.destroy()
+    ben.destroy()
+    await until(() => [one, two].every(({ rooms }) => rooms.figures().rooms === 0))
+    const { sql } = await testDb()
+    const [log] = await sql`
+      select (select upto_seq::int from board_bases where board_id = ${boardId}) as folded,
+        (select sum(to_seq - from_seq + 1)::int from board_history where board_id = ${boardId}) as kept,
+        (select count(*)::int from board_updates where board_id = ${boardId}
+          and seq <= (select upto_seq from board_bases where board_id = ${boardId})) as both`
+    expect(log).toMatchObject({ kept: log?.folded, both: 0 })
+    const reader = await join(await server(), boardId)
+    expect(reader.doc.getMap('own').size).toBe(40)
+  })
+
   test('meet again as soon as each of them has written', async () => {
     const boardId = await newBoard()
     const [one, two] = await Promise.all([server(), server()])
