@@ -14,6 +14,7 @@ const groups: { title: string; keys: [keys: string[], does: string][] }[] = [
       [['R'], 'Relations of the selected card, or draw one from card to card'],
       [['C'], 'Comment on the selection, or place a pin'],
       [['B'], 'Open a vote on the selected decision (facilitators)'],
+      [['Shift', 'P'], 'Start private mode (facilitators)'],
       [['K'], 'Laser pointer: press and draw with light'],
       [['M'], 'Say something at your cursor'],
     ],
