@@ -18,6 +18,7 @@ export const limits = {
   textBytesMax: 64 * 1024,
   imageBytesMax: 700 * 1024, // a third more as text in the document
   foldAfterUpdates: 512,
+  foldAfterBytes: 1024 * 1024, // or a quarter of a document that is larger than four times that
   logQueueBytesMax: 64 * 1024 * 1024, // received, not yet committed; then new writers wait
   // HTTP
   bodyBytesMax: 256 * 1024,

@@ -20,6 +20,8 @@ export interface Author {
   readonly participantId: Id<'participant'> | null
   /** The first state of a board is nobody's change. */
   readonly isSeed?: boolean
+  /** Of an edit that brings what several people wrote: whose each record is. */
+  readonly authors?: ReadonlyMap<string, Id<'participant'> | null>
 }
 
 /** A change that a neighbour made. `number`: it will say when it has written this; null: nobody does but we. */
@@ -89,8 +91,8 @@ export class LiveCanvas {
       changes: this.changes,
       stateVector: () => this.stateVector(),
       refused: over,
-      committed: async (range) => {
-        if (range) this.#place.advance(range)
+      committed: async (range, bytes) => {
+        if (range) this.#place.advance(range, bytes)
         this.#rememberChanges()
       },
     })
@@ -273,7 +275,11 @@ export class LiveCanvas {
       else touched.add(String(event.path[0]))
     }
     try {
-      this.changes.note(this.#records, touched, isAuthor(origin) && !origin.isSeed ? origin : null)
+      const author = isAuthor(origin) && !origin.isSeed ? origin : null
+      for (const id of touched) {
+        const by = author?.authors?.get(id)
+        this.changes.note(this.#records, [id], by === undefined ? author : { participantId: by })
+      }
       this.#rememberChanges()
     } catch (error) {
       // Notes about a change must never stand in the way of the change itself.

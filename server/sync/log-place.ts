@@ -29,6 +29,9 @@ export class LogPlace {
   #seq: number
   #baseSeq: number
   #rowsSinceFold: number
+  #bytesSinceFold = 0
+  /** Of the last state that was folded here. */
+  #stateBytes = 0
   #folding: Promise<void> | null = null
   #catchingUp: Promise<void> | null = null
   #caughtUpAt = Number.NEGATIVE_INFINITY
@@ -49,12 +52,13 @@ export class LogPlace {
   }
 
   /** Other nodes may have written in between: their rows are fetched, but not after each of our own. */
-  advance({ first, last }: SeqRange): void {
+  advance({ first, last }: SeqRange, bytes: number): void {
     this.#rowsSinceFold += last - first + 1
+    this.#bytesSinceFold += bytes
     this.#deps.counters.rows += last - first + 1
     if (first === this.#seq + 1) this.#seq = last
     else this.#catchUpSoon()
-    if (this.#rowsSinceFold >= limits.foldAfterUpdates) void this.fold()
+    if (this.#isDue) void this.fold()
   }
 
   /** Takes in what others have written. Rejects when the database does not answer. */
@@ -65,6 +69,12 @@ export class LogPlace {
       this.#caughtUpAt = performance.now()
     })
     return this.#catchingUp
+  }
+
+  /** Newcomers fetch the base by its own address and the rest over the socket: that rest must stay small, in bytes too. */
+  get #isDue(): boolean {
+    const bytesMax = Math.max(limits.foldAfterBytes, this.#stateBytes / 4)
+    return this.#rowsSinceFold >= limits.foldAfterUpdates || this.#bytesSinceFold >= bytesMax
   }
 
   close(): void {
@@ -92,11 +102,14 @@ export class LogPlace {
         seq: this.#seq,
         baseSeq: this.#baseSeq,
       })
+      const bytes = this.#bytesSinceFold
       const rows = await log.rows(boardId, moment.uptoSeq)
       if (rows.length === 0) return await this.catchUp()
       if (await log.fold(boardId, await packFold(moment, rows))) {
         this.#baseSeq = moment.uptoSeq
         this.#rowsSinceFold = this.#seq - moment.uptoSeq
+        this.#bytesSinceFold -= bytes
+        this.#stateBytes = moment.state.byteLength
         counters.folds += 1
       } else await this.catchUp()
     } catch (error) {

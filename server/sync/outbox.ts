@@ -32,8 +32,8 @@ export interface OutboxDeps {
   readonly queue: QueueSize
   readonly changes: CardChanges
   stateVector(): Uint8Array
-  /** `range`: the rows that were written, null when there were none. */
-  committed(range: SeqRange | null): Promise<void>
+  /** `range`: the rows that were written, null when there were none; `bytes`: how much was in them. */
+  committed(range: SeqRange | null, bytes: number): Promise<void>
   /** The board takes no more: deleted, or in another epoch. What waited belongs to nobody any more. */
   refused(why: 'gone' | 'superseded'): void
 }
@@ -146,7 +146,7 @@ export class Outbox implements CommitSource {
         // What came meanwhile and changed nothing waited for this batch alone.
         if (this.isEmpty) for (const waiter of this.#waiters.splice(0)) waiter()(stateVector())
         else if (this.#waiters.length > 0) this.writeLoans()
-        await this.#deps.committed(range)
+        await this.#deps.committed(range, bytes)
       },
     }
   }

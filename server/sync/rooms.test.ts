@@ -306,6 +306,16 @@ describe('folding', () => {
     expect(Number(row?.seq)).toBe(Number(base?.seq) + 1)
   })
 
+  test('so is a short one that holds a whole board, so that newcomers find a base', async () => {
+    const boardId = await newBoard()
+    const ada = await join(boardId)
+    for (const key of ['one', 'two', 'three']) ada.doc.getMap('own').set(key, 'x'.repeat(limits.foldAfterBytes / 2))
+    await ada.saved()
+    const { sql } = await testDb()
+    await until(async () => (await sql`select 1 from board_bases where board_id = ${boardId}`).length === 1)
+    expect(server.rooms.connected(boardId).size).toBe(1)
+  })
+
   test('a long log is folded while people go on', async () => {
     const boardId = await newBoard()
     const raw = await RawSocket.open(server, boardId)

@@ -3,7 +3,8 @@ import { pino } from 'pino'
 import type { WebSocket } from 'ws'
 import { type Id, newId } from '../../../lib/kernel/ids'
 import { syncSteps } from '../../../lib/protocol/messages'
-import { openStored } from '../compaction'
+import { ColdBoard } from '../cold-board'
+import { momentOf, openStored, packFold } from '../compaction'
 import { Counters } from '../figures'
 import { GroupCommit } from '../group-commit'
 import { alone } from '../nodes/neighbours'
@@ -32,7 +33,8 @@ export class FakeRoom {
     this.time = time
   }
 
-  static async open(): Promise<FakeRoom> {
+  /** `written`: what the board holds already, as it lies in the log before it is folded. */
+  static async open({ written }: { written?: readonly Uint8Array[] } = {}): Promise<FakeRoom> {
     const time = { now: 1_000_000 }
     const log = new MemoryLog()
     const boardId = newId('board')
@@ -49,9 +51,11 @@ export class FakeRoom {
       load: { now: () => 0 },
       writer: new PacedWriter(),
     }
+    if (written) await foldAway(log, boardId, written)
     const stored = await log.load(boardId)
     if (!stored) throw new Error('the board was just added')
-    return new FakeRoom(new Room(boardId, await openStored(stored), deps), deps, time)
+    const board = ColdBoard.of(stored) ?? (await openStored(stored))
+    return new FakeRoom(new Room(boardId, board, deps), deps, time)
   }
 
   join({ participantId = newId('participant'), ...more }: FakeJoin = {}) {
@@ -64,4 +68,13 @@ export class FakeRoom {
     const say = (frame: Uint8Array) => room.receive(peer, frame, true)
     return { peer, socket, say, offer: (update: Uint8Array) => say(syncFrame(syncSteps.update, update)) }
   }
+}
+
+/** Writes it down and folds it, as when the last person has left. */
+export async function foldAway(log: MemoryLog, boardId: Id<'board'>, updates: readonly Uint8Array[]): Promise<void> {
+  await log.append([{ boardId, epoch: 1, updates, clients: [], changes: [] }])
+  const stored = await log.load(boardId)
+  if (!stored) throw new Error('the board is there')
+  const moment = momentOf({ boardId, ...(await openStored(stored)) })
+  await log.fold(boardId, await packFold(moment, await log.rows(boardId, moment.uptoSeq)))
 }
