@@ -20,6 +20,7 @@ import { startRoundClock } from './workshop/round-clock'
 import { startWorkshopClock } from './workshop/together/workshop-clock'
 
 const shutDownWithinMs = 9_500
+const keepAliveMs = 75_000
 const emptyTrashEveryMs = 3_600_000
 const sweepAfterMs = 300_000
 const sweepEveryMs = 3_600_000
@@ -95,6 +96,8 @@ async function start(): Promise<void> {
       .end((await metrics.metrics()) + histograms(rooms.figures()))
   }
 
+  // Longer than load balancers keep idle connections to us: one that we close as they use it again is an error to somebody.
+  server.keepAliveTimeout = keepAliveMs
   server.on('upgrade', (request, socket, head) => {
     prepareHeaders(request)
     if (request.url?.startsWith('/sync/')) rooms.upgrade(request, socket, head)

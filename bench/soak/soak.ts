@@ -23,7 +23,12 @@ const server = await MeasuredServer.start({
 async function call<T>(path: string, body: unknown, token?: string): Promise<T> {
   const answer = await fetch(`${url}/api/v1${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    // Not the connection of five seconds ago, which the server may be closing at this very moment.
+    headers: {
+      connection: 'close',
+      'content-type': 'application/json',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
     body: body === undefined ? null : JSON.stringify(body),
   })
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
@@ -43,7 +48,13 @@ for (let index = 0; index < peopleCount; index++) {
   const guest = await call<{ token: string }>('/join', { token: invite.token, name })
   const ticket = async () =>
     (await call<{ ticket: string }>(`/boards/${boardId}/tickets`, undefined, guest.token)).ticket
-  const person = new Person({ socketUrl: url.replace('http', 'ws'), boardId, name, isDragging: index % 10 === 0, ticket })
+  const person = new Person({
+    socketUrl: url.replace('http', 'ws'),
+    boardId,
+    name,
+    isDragging: index % 10 === 0,
+    ticket,
+  })
   await person.come()
   people.push(person)
 }
@@ -64,7 +75,13 @@ for (let minute = 1; minute <= minutes; minute++) {
   measured.push(memory)
   const received = people.reduce((sum, person) => sum + person.received, 0) / 2 ** 20
   const acknowledged = people.reduce((sum, person) => sum + person.acknowledged, 0)
-  const cells = [String(minute), memory.rss.toFixed(1), memory.heap.toFixed(1), received.toFixed(0), String(acknowledged)]
+  const cells = [
+    String(minute),
+    memory.rss.toFixed(1),
+    memory.heap.toFixed(1),
+    received.toFixed(0),
+    String(acknowledged),
+  ]
   say(cells.map((cell, place) => cell.padStart([6, 8, 9, 13, 14][place] ?? 8)).join(' '))
 }
 clearInterval(churn)
