@@ -27,26 +27,25 @@ export function Raise() {
   }
 
   return (
-    <button
-      type="button"
-      className={styles.tab}
-      aria-pressed={isUp}
-      aria-disabled={isAway || undefined}
-      title={isAway ? 'Needs a connection' : undefined}
-      onClick={() => void turn()}
-    >
-      <span className={styles.icon}>
-        <Hand size={20} aria-hidden="true" />
-        {isUp && (
-          <span className={styles.badge} aria-hidden="true">
-            {place}
-          </span>
-        )}
-      </span>
-      {isUp ? 'Raised' : 'Raise'}
+    <>
+      <button
+        type="button"
+        className={styles.tab}
+        aria-label={isUp ? `Raised, ${ordinal(place)} in the queue: lower your hand` : 'Raise your hand'}
+        aria-pressed={isUp}
+        aria-disabled={isAway || undefined}
+        title={isAway ? 'Needs a connection' : undefined}
+        onClick={() => void turn()}
+      >
+        <span className={styles.icon}>
+          <Hand size={20} aria-hidden="true" />
+          {isUp && <span className={styles.badge}>{place}</span>}
+        </span>
+        {isUp ? 'Raised' : 'Raise'}
+      </button>
       <VisuallyHidden>
-        <output>{isUp ? ` your hand, ${ordinal(place)} in the queue` : ' your hand'}</output>
+        <output>{isUp && `You are ${ordinal(place)} in the queue`}</output>
       </VisuallyHidden>
-    </button>
+    </>
   )
 }

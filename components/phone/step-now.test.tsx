@@ -99,7 +99,7 @@ describe('the step on the phone', () => {
     await vi.waitFor(() => expect(sent.some(({ call }) => call.endsWith('/hand'))).toBe(true))
     const hands = [priya, noor].map(({ id }) => ({ participantId: id, at }))
     act(() => void store.receive(JSON.stringify({ type: 'hands', hands, ready: [], stepId: 'step-1' })))
-    const mine = screen.getByRole('button', { name: 'Raised your hand, 2nd in the queue' })
+    const mine = screen.getByRole('button', { name: 'Raised, 2nd in the queue: lower your hand' })
     expect(mine.getAttribute('aria-pressed')).toBe('true')
 
     fireEvent.click(screen.getByRole('button', { name: 'I’m ready' }))
