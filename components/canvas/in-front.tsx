@@ -7,26 +7,28 @@ import { ToolStrip } from './chrome/tool-strip'
 import { ZoomStrip } from './chrome/zoom-strip'
 import { CardEditor } from './editing/card-editor'
 import { FreeGroup } from './keyboard/free-group'
+import { LockBar } from './permissions/lock-bar'
 import { ReasonTip } from './relations/reason-tip'
 import { RelationPanel } from './relations/relation-panel'
 import { RelationsOfCard } from './relations/relations-of-card'
 import { ReactionsOver } from './together/reactions-over'
 import { SaidAloud } from './together/said-aloud'
 import { SayBox } from './together/say-box'
-import { Stage } from './together/stage'
+import { ViewFrame } from './together/stage'
 
 /** What floats on the canvas and stays where it is while the camera moves. */
 export function InFront() {
   useNativeClipboardEvents()
   return (
     <div className={css.front}>
-      <Stage />
+      <ViewFrame />
       <FreeGroup />
       <HoverName />
       <ReasonTip />
       <ToolStrip />
       <ZoomStrip />
       <KeyStrip />
+      <LockBar />
       <CardEditor />
       <RelationPanel />
       <RelationsOfCard />

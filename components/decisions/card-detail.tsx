@@ -1,9 +1,10 @@
 'use client'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, Lock } from 'lucide-react'
 import { useCallback } from 'react'
 import type { PlainRecord } from '@/lib/board/commands'
 import { cardAt, cardTitleOf, phaseOf } from '@/lib/decisions/card-words'
 import { phaseColours } from '../canvas/shapes/card/phase-colours'
+import { useCardLock } from '../room/use-lock'
 import { type BoardRecords, useRecords } from '../room/use-records'
 import { CardLink } from './card-link'
 import { DecisionDetail } from './decision-detail'
@@ -24,8 +25,21 @@ export function CardDetail({ cardId }: { cardId: string }) {
   return (
     <div className={styles.detail}>
       <Where cardId={cardId} />
+      <LockNote cardId={cardId} />
       <Body record={record} />
     </div>
+  )
+}
+
+/** Who keeps this card as it is. */
+function LockNote({ cardId }: { cardId: string }) {
+  const { words } = useCardLock(cardId)
+  if (!words) return null
+  return (
+    <p className={styles.locked}>
+      <Lock size={14} aria-hidden="true" />
+      {words}
+    </p>
   )
 }
 

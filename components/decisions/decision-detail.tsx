@@ -4,6 +4,7 @@ import { StatusGlyph } from '../canvas/shapes/card/status-glyph'
 import { ruleWords } from '../canvas/shapes/decision/decision-words'
 import { statusWords } from '../canvas/words'
 import { useMay, useRoom } from '../room/room-context'
+import { useCardLock } from '../room/use-lock'
 import { CasesList, ContentState, SourcesList } from './background'
 import { CardLink } from './card-link'
 import { CommentsHere } from './comments-here'
@@ -20,7 +21,8 @@ import { VotesHere } from './votes-here'
 export function DecisionDetail({ decision }: { decision: CardOf<'decision'> }) {
   const { id, props } = decision
   const { content } = useContent()
-  const mayEdit = useMay('canvas.write-framework')
+  const isLocked = useCardLock(id).keepsOut
+  const mayEdit = useMay('canvas.write-framework') && !isLocked
   const isFacilitator = useRoom((room) => room.me.role === 'facilitator')
   const options = useOptions(id)
   const known = content?.decision(props.ref) ?? null

@@ -1,5 +1,5 @@
 'use client'
-import { ChevronDown, ChevronUp, Ellipsis, Link2, LocateFixed, Pencil } from 'lucide-react'
+import { ChevronDown, ChevronUp, Ellipsis, Link2, LocateFixed, Lock, LockOpen, Pencil } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { cardTitleOf } from '@/lib/decisions/card-words'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
@@ -7,7 +7,8 @@ import { outlineOfBoard } from '../outline/use-outline'
 import { ownHistory } from '../room/edit-board'
 import { Panel } from '../room/panel'
 import { useBoard, useMay } from '../room/room-context'
-import { useRecords } from '../room/use-records'
+import { useCardLock, useLocking } from '../room/use-lock'
+import { recordsOfBoard, useRecords } from '../room/use-records'
 import { IconButton } from '../ui/icon-button'
 import { Menu, MenuItem } from '../ui/menu'
 import { useToast } from '../ui/toast'
@@ -75,7 +76,9 @@ export function DetailPanel({ cardId, canvas, onClose, onOpenCard, onOpenThread,
 function Actions({ cardId, canvas, onOpenCard }: Pick<DetailPanelProps, 'cardId' | 'canvas' | 'onOpenCard'>) {
   const board = useBoard()
   const toast = useToast()
-  const mayEdit = useMay('canvas.write-framework')
+  const lock = useCardLock(cardId)
+  const locking = useLocking()
+  const mayEdit = useMay('canvas.write-framework') && !lock.keepsOut
   const goesToCanvas = useRef(false)
 
   /** The next card of its kind in the order of the outline. */
@@ -132,6 +135,18 @@ function Actions({ cardId, canvas, onOpenCard }: Pick<DetailPanelProps, 'cardId'
             }}
           >
             Edit on the canvas
+          </MenuItem>
+        )}
+        {locking && (
+          <MenuItem
+            icon={lock.isOwn ? <LockOpen size={15} aria-hidden="true" /> : <Lock size={15} aria-hidden="true" />}
+            onSelect={() => {
+              const record = recordsOfBoard(board).get().all.get(cardId)
+              const refusal = record ? locking(record) : null
+              toast(refusal ?? (lock.isOwn ? 'Unlocked' : 'Locked. Only facilitators change it now.'))
+            }}
+          >
+            {lock.isOwn ? 'Unlock' : 'Lock'}
           </MenuItem>
         )}
         <MenuItem icon={<Link2 size={15} aria-hidden="true" />} onSelect={() => void copyLink()}>

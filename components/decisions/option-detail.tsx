@@ -1,6 +1,7 @@
 'use client'
 import type { CardOf } from '@/lib/board/card-reading'
 import { useMay, useRoom } from '../room/room-context'
+import { useCardLock } from '../room/use-lock'
 import { CasesList, ContentState, Examples, SourcesList, Tradeoffs } from './background'
 import { CommentsHere } from './comments-here'
 import styles from './detail.module.css'
@@ -16,7 +17,8 @@ import { VotesHere } from './votes-here'
 export function OptionDetail({ option }: { option: CardOf<'option'> }) {
   const { id, props } = option
   const { content } = useContent()
-  const mayEdit = useMay('canvas.write-framework')
+  const isLocked = useCardLock(id).keepsOut
+  const mayEdit = useMay('canvas.write-framework') && !isLocked
   const adder = useRoom((room) => room.participants.find((it) => it.id === props.addedBy)?.name)
   const known = content?.option(props.ref) ?? null
   return (

@@ -4,6 +4,7 @@ import { cardsOf } from '@/lib/board/card-reading'
 import { fieldsByType, type FieldSpec } from '../canvas/editing/fields'
 import { levelWords, shortDate } from '../canvas/words'
 import { useMay } from '../room/room-context'
+import { useCardLock } from '../room/use-lock'
 import { CaseStory, ContentState, SourcesList } from './background'
 import { CommentsHere } from './comments-here'
 import styles from './detail.module.css'
@@ -14,7 +15,8 @@ import { useContent } from './use-content'
 /** A case, to be read. */
 export function CaseDetail({ record }: { record: PlainRecord }) {
   const { content } = useContent()
-  const mayEdit = useMay('canvas.write-framework')
+  const isLocked = useCardLock(record.id).keepsOut
+  const mayEdit = useMay('canvas.write-framework') && !isLocked
   const [card] = cardsOf([record], 'case')
   if (!card) return null
   const known = content?.caseBy(card.props.ref) ?? null

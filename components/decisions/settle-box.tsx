@@ -8,6 +8,7 @@ import { stateWords } from '../canvas/shapes/decision/decision-words'
 import { decisionState } from '../canvas/state/decision-state'
 import { editBoard, ownHistory } from '../room/edit-board'
 import { useBoard, useMay } from '../room/room-context'
+import { useCardLock } from '../room/use-lock'
 import { type BoardRecords, recordsOfBoard, useRecords } from '../room/use-records'
 import { Button } from '../ui/button'
 import { useToast } from '../ui/toast'
@@ -23,7 +24,8 @@ type Wish = Settled | 'reopen'
 
 /** Where a decision stands, and the way to say that it is done, put off or of no concern here, or to take it up again. */
 export function SettleBox({ decision }: { decision: CardOf<'decision'> }) {
-  const mayChoose = useMay('option.choose')
+  const isLocked = useCardLock(decision.id).keepsOut
+  const mayChoose = useMay('option.choose') && !isLocked
   const [wish, setWish] = useState<Wish | null>(null)
   const box = useRef<HTMLElement>(null)
   const options = useOptions(decision.id)

@@ -4,6 +4,7 @@ import type { CardOf } from '@/lib/board/card-reading'
 import { StatusGlyph } from '../canvas/shapes/card/status-glyph'
 import { statusWords } from '../canvas/words'
 import { useBoard, useMay, useValue } from '../room/room-context'
+import { useCardLock } from '../room/use-lock'
 import { Button } from '../ui/button'
 import { Segmented } from '../ui/segmented'
 import { ChoiceForm } from './choice-form'
@@ -16,7 +17,8 @@ import { Suggest } from './suggest'
 /** Where an option stands and why; for those who may, the way to another status, for the others the way to say so. */
 export function StatusBox({ option }: { option: CardOf<'option'> }) {
   const board = useBoard()
-  const mayChoose = useMay('option.choose')
+  const isLocked = useCardLock(option.id).keepsOut
+  const mayChoose = useMay('option.choose') && !isLocked
   const choosing = useValue(choosingOn(board))
   const group = useRef<HTMLDivElement>(null)
   const { id } = option

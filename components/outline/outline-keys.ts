@@ -6,7 +6,17 @@ export type TreeCommand =
   | { readonly do: 'go'; readonly to: number }
   | { readonly do: 'open' | 'close'; readonly id: string }
   | {
-      readonly do: 'detail' | 'status' | 'comment' | 'relations' | 'menu' | 'rename' | 'remove' | 'add' | 'round'
+      readonly do:
+        | 'detail'
+        | 'status'
+        | 'comment'
+        | 'relations'
+        | 'menu'
+        | 'rename'
+        | 'remove'
+        | 'add'
+        | 'round'
+        | 'lock'
       readonly id: string
     }
   | { readonly do: 'vote'; readonly id: string; readonly step: 1 | -1 }
@@ -36,7 +46,10 @@ export interface TreeView {
 export function commandOf(pressed: Pressed, view: TreeView): TreeCommand | null {
   const { key, altKey, shiftKey } = pressed
   const row = view.rows[view.active]
-  if (pressed.ctrlKey || pressed.metaKey) return altKey ? null : withCtrl(key, shiftKey)
+  if (pressed.ctrlKey || pressed.metaKey) {
+    if (altKey) return null
+    return row && shiftKey && key.toLowerCase() === 'l' ? { do: 'lock', id: row.id } : withCtrl(key, shiftKey)
+  }
   if (altKey) {
     if (!row || (key !== 'ArrowUp' && key !== 'ArrowDown')) return null
     return { do: 'reorder', id: row.id, step: key === 'ArrowUp' ? -1 : 1 }

@@ -2,6 +2,8 @@
 import {
   ArrowDown,
   ArrowUp,
+  Lock,
+  LockOpen,
   MapPin,
   MessageSquarePlus,
   Minus,
@@ -51,6 +53,10 @@ export interface RowMay {
   readonly comment: boolean
   readonly vote: boolean
   readonly openVote: boolean
+  /** What a facilitator can do to the row's lock; null for everybody else, and where nothing can be locked. */
+  readonly lock: 'Lock' | 'Unlock' | null
+  /** Why nothing can be changed here; null while nobody has locked it. */
+  readonly locked: string | null
 }
 
 /** The menu of a row: all that its keys do, its statuses, or its relations. */
@@ -129,7 +135,17 @@ function Actions({ row, may, relations, onCommand, onShow }: RowMenuProps) {
           Open a vote
         </MenuItem>
       )}
-      {(may.edit || may.add) && <MenuSeparator />}
+      {may.locked && <MenuLabel>{may.locked}</MenuLabel>}
+      {(may.edit || may.add || may.lock) && <MenuSeparator />}
+      {may.lock && (
+        <MenuItem
+          icon={may.lock === 'Lock' ? <Lock {...icon} /> : <LockOpen {...icon} />}
+          end="Ctrl Shift L"
+          onSelect={() => onCommand({ do: 'lock', id })}
+        >
+          {may.lock}
+        </MenuItem>
+      )}
       {may.edit && (
         <>
           <MenuItem icon={<Pencil {...icon} />} end="F2" onSelect={() => onCommand({ do: 'rename', id })}>

@@ -5,10 +5,12 @@ import { type OptionStatus, optionStatuses } from '@/lib/board/shapes/status'
 import type { OutlineRow } from '@/lib/outline/row'
 import { plainLine, removalOf } from '@/lib/outline/row-edits'
 import type { Suggestions } from '@/lib/register/suggestions'
-import { isFrameworkShape } from '../canvas/permissions/may'
+import { isLock, lockedWords } from '@/lib/board/lock'
+import { isFrameworkShape, isLockableKind } from '../canvas/permissions/may'
 import { statusWords } from '../canvas/words'
 import { startChoosing } from '../decisions/choose'
 import { ownHistory } from '../room/edit-board'
+import { lockHolderIn, useLocking } from '../room/use-lock'
 import { useBoard, useMay, useRoom } from '../room/room-context'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import { useToast } from '../ui/toast'
@@ -73,6 +75,7 @@ export function useRowWork({
   const box = useBallotBox()
   const toast = useToast()
   const may = useRowMay(reading, onOpenVote !== undefined)
+  const locking = useLocking()
   const [opened, setOpened] = useState<Opened | null>(null)
   const [said, setSaid] = useState('')
   const { outline, records } = now
@@ -144,13 +147,13 @@ export function useRowWork({
           return setOpened({ is: 'menu', kind: 'relations', id: row.id })
         case 'status':
           if (!statusChoicesOf(row.kind)) return say('This has no status')
-          if (!allowed.status) return refuse('Your role does not allow this.')
+          if (!allowed.status) return refuse(allowed.locked ?? 'Your role does not allow this.')
           return setOpened({ is: 'menu', kind: 'status', id: row.id })
         case 'rename': {
           const { richText } = (records.get(row.id) as { props?: { richText?: unknown } } | undefined)?.props ?? {}
           const isLine = row.kind !== 'note' && row.kind !== 'text' ? true : plainLine(richText) !== null
           if (!row.isOnBoard || !isLine) return refuse('This can only be rewritten on the canvas.')
-          if (!allowed.edit) return refuse('Your role does not allow this.')
+          if (!allowed.edit) return refuse(allowed.locked ?? 'Your role does not allow this.')
           return setOpened({ is: 'rename', id: row.id })
         }
         case 'add': {
@@ -161,7 +164,7 @@ export function useRowWork({
         }
         case 'remove': {
           const ids = removalOf(row, outline)
-          if (ids && !allowed.remove) return refuse('Your role does not allow this.')
+          if (ids && !allowed.remove) return refuse(allowed.locked ?? 'Your role does not allow this.')
           if (ids && ids.length > 1) return setOpened({ is: 'remove', id: row.id })
           return remove(row)
         }
@@ -171,6 +174,13 @@ export function useRowWork({
           const place = outlineOfBoard(board).now().outline.byId.get(row.id)
           say(place ? `${title}, now ${place.place} of ${place.siblings}` : title)
           return onGo(row.id)
+        }
+        case 'lock': {
+          const record = records.get(row.id)
+          if (!locking) return void refuse('Only facilitators lock cards and phases.')
+          if (!record || !allowed.lock) return say('Only cards and phases are locked.')
+          if (!refuse(locking(record))) say(allowed.lock === 'Lock' ? 'Locked' : 'Unlocked')
+          return
         }
         case 'comment':
           if (!row.isOnBoard) return say('This is a heading. Go to a card to comment on it.')
@@ -182,7 +192,24 @@ export function useRowWork({
           return onOpenVote ? onOpenVote(row.id) : void refuse('Your role does not allow this.')
       }
     },
-    [outline, records, may, undo, onDetail, say, refuse, remove, titleOf, board, now, onGo, comment, vote, onOpenVote],
+    [
+      outline,
+      records,
+      may,
+      undo,
+      onDetail,
+      say,
+      refuse,
+      remove,
+      titleOf,
+      board,
+      now,
+      onGo,
+      comment,
+      vote,
+      onOpenVote,
+      locking,
+    ],
   )
 
   const actions = useMemo(
@@ -328,6 +355,7 @@ function useRowMay(reading: RowReading, mayOpenVote: boolean): (row: OutlineRow)
   const mayChoose = useMay('option.choose')
   const mayComment = useMay('comment.write')
   const mayCast = useMay('ballot.cast')
+  const mayLock = useMay('canvas.lock')
   const isLive = useRoom((room) => room.session !== null)
   const isFacilitator = useRoom((room) => room.me.role === 'facilitator')
   return useCallback(
@@ -337,7 +365,11 @@ function useRowMay(reading: RowReading, mayOpenVote: boolean): (row: OutlineRow)
       const shape = record as { type: string; meta?: Readonly<Record<string, unknown>> } | undefined
       const isCard = shape ? isFrameworkShape(shape) : false
       const isStill = row.kind === 'phase' && isLive && !isFacilitator
-      const edit = row.isOnBoard && (isCard ? mayWriteCards : mayWrite) && !isStill
+      const holder = lockHolderIn({ get: (id) => reading.record(id) }, row.id)
+      const locked = holder && lockedWords(holder, row.id)
+      const isKept = locked !== null && !mayLock
+      const edit = row.isOnBoard && (isCard ? mayWriteCards : mayWrite) && !isStill && !isKept
+      const canLock = mayLock && shape !== undefined && isLockableKind(shape)
       const canChoose = row.kind === 'option' || row.kind === 'decision' ? mayChoose : mayWriteCards
       const hasStatus = statusChoicesOf(row.kind) !== null
       const suggests = row.kind === 'option' && mayComment
@@ -345,12 +377,26 @@ function useRowMay(reading: RowReading, mayOpenVote: boolean): (row: OutlineRow)
         edit,
         remove: edit && removalOf(row, reading.outline) !== null,
         add: mayAdd && addableAt(row, reading.outline) !== null,
-        status: !hasStatus ? null : canChoose ? 'set' : suggests ? 'suggest' : null,
+        status: !hasStatus ? null : canChoose && !isKept ? 'set' : suggests ? 'suggest' : null,
         comment: mayComment && row.isOnBoard,
         vote: mayCast && reading.extrasOf(row.id).voting?.is === 'open',
         openVote: mayOpenVote && row.kind === 'decision',
+        lock: !canLock ? null : isLock(shape.meta?.lock) ? 'Unlock' : 'Lock',
+        locked,
       }
     },
-    [reading, mayWrite, mayWriteCards, mayAdd, mayChoose, mayComment, mayCast, mayOpenVote, isLive, isFacilitator],
+    [
+      reading,
+      mayWrite,
+      mayWriteCards,
+      mayAdd,
+      mayChoose,
+      mayComment,
+      mayCast,
+      mayOpenVote,
+      mayLock,
+      isLive,
+      isFacilitator,
+    ],
   )
 }

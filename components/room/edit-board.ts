@@ -5,6 +5,7 @@ import { readRecord } from '@/lib/board/read'
 import { err, ok, type Result } from '@/lib/kernel/result'
 import { localOrigin } from '../canvas/binding/local-origin'
 import { type OwnSteps, ownStepsOf } from '../canvas/binding/own-steps'
+import { lockedWords, lockHolder, lockPlaceOf } from '@/lib/board/lock'
 import { mayTouch, type Standing } from '../canvas/permissions/may'
 import type { JoinedBoard } from './join-board'
 
@@ -22,7 +23,8 @@ export function editBoard(board: JoinedBoard, commands: readonly BoardCommand[])
   if (!standing) return err('This board can no longer be changed here. Reload the page.')
   const touched = commands.flatMap((command) => touchedBy(doc, command))
   if (touched.some((record) => !mayTouchRecord(standing, record))) return err('Your role does not allow this.')
-  if (standing.role !== 'facilitator' && touched.some(isLocked)) return err('A facilitator has locked this card.')
+  const locked = standing.role === 'facilitator' ? null : lockedWhy(doc, touched)
+  if (locked) return err(locked)
   if (commands.length > 0) ownStepsOf(doc).asOneStep(() => applyCommands(doc, commands, localOrigin))
   return ok(null)
 }
@@ -67,4 +69,14 @@ function mayTouchRecord(standing: Standing, record: PlainRecord): boolean {
   return record.typeName === 'binding' || standing.role === 'facilitator' || standing.role === 'contributor'
 }
 
-const isLocked = (record: PlainRecord): boolean => 'meta' in record && record.meta.lock === 'facilitator'
+/** Words why one of these is kept for facilitators: as it is, and where it would stand. */
+function lockedWhy(doc: Parameters<typeof recordsOf>[0], touched: readonly PlainRecord[]): string | null {
+  const read = (id: string) => readRecord(id, recordsOf(doc).get(id)) ?? undefined
+  for (const record of touched) {
+    const look = (id: string) => lockPlaceOf(id === record.id ? record : read(id))
+    const holder = lockHolder(record.id, look)
+    const by = holder === null ? undefined : holder === record.id ? record : read(holder)
+    if (by) return lockedWords(by, record.id)
+  }
+  return null
+}

@@ -1,3 +1,5 @@
+import type { PlainRecord } from './commands'
+
 /** `meta.lock` of a card or phase that only facilitators may change; with a phase, everything that stands in it. */
 export const facilitatorLock = 'facilitator'
 
@@ -24,3 +26,26 @@ export function lockHolder(id: string, look: (id: string) => LockPlace | undefin
 }
 
 export const isLock = (lock: unknown): boolean => lock === facilitatorLock
+
+/** The same among records that have been read: the one that keeps this one for facilitators. */
+export function lockedAmong(records: readonly PlainRecord[], id: string): PlainRecord | null {
+  const byId = new Map(records.map((record): [string, PlainRecord] => [record.id, record]))
+  const holder = lockHolder(id, (at) => lockPlaceOf(byId.get(at)))
+  return (holder !== null && byId.get(holder)) || null
+}
+
+export function lockPlaceOf(record: PlainRecord | undefined): LockPlace | undefined {
+  if (!record) return undefined
+  // Meta is whatever a document says.
+  const meta: unknown = 'meta' in record ? record.meta : null
+  const lock: unknown = typeof meta === 'object' && meta !== null && 'lock' in meta ? meta.lock : null
+  return { lock, parentId: record.typeName === 'shape' ? record.parentId : null }
+}
+
+/** Words for the person why nothing was changed. */
+export function lockedWords(holder: PlainRecord, id: string): string {
+  const name = holder.typeName === 'shape' && 'name' in holder.props ? String(holder.props.name) : ''
+  return holder.id === id || !name
+    ? 'A facilitator has locked this card.'
+    : `A facilitator has locked the phase “${name}”.`
+}

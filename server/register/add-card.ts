@@ -13,6 +13,7 @@ import type { Caller } from '../auth/caller'
 import { onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
 import { inTurn } from './in-turn'
+import { lockedFor } from './locked-for'
 
 /**
  * Puts a card on the canvas for somebody who need not have the canvas open. Who added it is written into the ledger: that,
@@ -25,13 +26,15 @@ export async function addCard(
 ): Promise<Result<{ id: string }, Problem>> {
   const member = await onBoard(runtime, caller, boardId, 'register.write')
   if (!member.ok) return member
-  const { participantId } = member.value
+  const { participantId, role } = member.value
   const recordId = `shape:${randomBytes(16).toString('base64url')}`
 
   const placed = await inTurn(boardId, async (): Promise<Result<null, Problem>> => {
     const { records } = await runtime.rooms.read(boardId)
     const found = findPlace(records, card)
     if (!found.ok) return found
+    const locked = lockedFor(role, records, [found.value.place.parentId])
+    if (locked) return err(locked)
     const record = registerCard(found.value.card, { ...found.value.place, id: recordId, addedBy: participantId })
     await runtime.rooms.edit(boardId, [{ type: 'put', records: [record] }], participantId)
     return ok(null)

@@ -11,6 +11,7 @@ import type { Caller } from '../auth/caller'
 import { type Member, onBoard } from '../auth/on-board'
 import { fieldErrors } from '../http/field-errors'
 import type { Runtime } from '../runtime'
+import { lockedFor } from './locked-for'
 
 export interface ChangeCard {
   readonly boardId: Id<'board'>
@@ -34,13 +35,14 @@ export async function changeCard(
 
   const parsed = registerChanges[kind].safeParse(changes)
   if (!parsed.success) return err(problem('invalid', { errors: fieldErrors(parsed.error) }))
-  const refusal = await refuse(runtime, member.value, { kind, record, changes: parsed.data })
+  const commands = takenUp(records, cardId, parsed.data)
+  const refusal = await refuse(runtime, member.value, { kind, record, changes: parsed.data }, records, commands)
   if (refusal) return err(refusal)
   if (Object.keys(parsed.data).length === 0) return ok({ id: cardId })
 
   const { participantId } = member.value
   const patch = { type: 'patch', id: cardId, changes: registerPatch(kind, parsed.data) } as const
-  await runtime.rooms.edit(boardId, [patch, ...takenUp(records, cardId, parsed.data)], participantId)
+  await runtime.rooms.edit(boardId, [patch, ...commands], participantId)
   const payload = { recordId: cardId, kind, title: titleOf(record), fields: Object.keys(parsed.data) }
   const seq = await runtime.db.transaction((tx) =>
     noteEvent(tx, { boardId, type: 'register.changed', participantId, payload }),
@@ -77,12 +79,19 @@ function findCard(records: readonly PlainRecord[], cardId: string): Pick<Change,
 }
 
 /** Stakeholders change what they added, and do not choose; what a facilitator locked is for facilitators. */
-async function refuse({ db }: Runtime, member: Member, { kind, record, changes }: Change): Promise<Problem | null> {
+async function refuse(
+  { db }: Runtime,
+  member: Member,
+  { kind, record, changes }: Change,
+  records: readonly PlainRecord[],
+  commands: readonly BoardCommand[],
+): Promise<Problem | null> {
   const { boardId, participantId, role } = member
   if (isChoice(kind, changes) && !can(role, 'option.choose'))
     return problem('not-allowed', { detail: 'Your role proposes options; choosing between them is for contributors.' })
-  if (record.meta.lock === 'facilitator' && role !== 'facilitator')
-    return problem('not-allowed', { detail: 'A facilitator has locked this card.' })
+  const touched = [record.id, ...commands.flatMap((command) => (command.type === 'patch' ? [command.id] : []))]
+  const locked = lockedFor(role, records, touched)
+  if (locked) return locked
   if (can(role, 'canvas.write-framework')) return null
   if ((await addedBy(db, { boardId, recordId: record.id })) === participantId) return null
   return problem('not-allowed', { detail: 'You can change the cards that you added yourself.' })

@@ -5,6 +5,7 @@ import type { BoardHistory } from './board-history'
 import { Incoming } from './incoming'
 import { Outgoing, type WritingLimit } from './outgoing'
 import { OwnUndo } from './own-undo'
+import type { Writable } from '../permissions/writable'
 import type { PrivateSteps } from '../private/private-steps'
 import { PendingChanges } from './pending-changes'
 
@@ -14,6 +15,10 @@ export interface BindingRequest {
   readonly doc: Y.Doc
   /** Asked before anything is written. Changes made while reading are taken back. */
   readonly may: () => 'write' | 'read'
+  /** What the document lets this person write, when it is written; without it, everything. */
+  readonly writable?: Writable
+  /** A step was not taken back: what it touched is locked by now. */
+  readonly onStepRefused?: () => void
   /** Records that are not valid stay in the document, unseen; each is reported once. */
   readonly onQuarantine?: (ids: readonly string[]) => void
   /** Something that was done here went beyond a bound, and was left out. */
@@ -66,6 +71,7 @@ export function bindStore(request: BindingRequest): BoardBinding {
     onHeld: onHeld ?? ignore,
     revert: incoming.revert,
     endUndoStep: (): void => undo.endStep(),
+    writable: request.writable,
   })
   const undo = new OwnUndo({
     editor,
@@ -74,6 +80,8 @@ export function bindStore(request: BindingRequest): BoardBinding {
     apply: () => incoming.apply(),
     mayWrite,
     beside: request.beside,
+    writable: request.writable,
+    onStepRefused: request.onStepRefused ?? ignore,
   })
   let isDestroyed = false
   const stopWatching = watchLeaving(outgoing.flush)

@@ -1,4 +1,4 @@
-import { type Editor, isEqual, type TLRecord, type TLShape } from 'tldraw'
+import { type Editor, isEqual, type TLRecord, type TLShape, type TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
 import { canonicalRecord } from '@/lib/board/canonical'
 import { recordsOf } from '@/lib/board/doc'
@@ -8,6 +8,7 @@ import { textPropsOf } from '@/lib/board/registers'
 import type { TextPlaces } from '@/lib/board/text/held-text'
 import { limits } from '@/lib/protocol/limits'
 import { isPrivate } from '../private/is-private'
+import type { Writable } from '../permissions/writable'
 import { boundedRecord } from './bounded-record'
 import { localOrigin } from './local-origin'
 import type { PendingChange, PendingChanges } from './pending-changes'
@@ -40,6 +41,8 @@ interface Ports {
   /** This record must be shown again as the document has it. */
   readonly revert: (id: string) => void
   readonly endUndoStep: () => void
+  /** See BindingRequest. */
+  readonly writable: Writable | undefined
   /** These shapes are in hand, too many to be written at each step; none: they have been let go. */
   readonly onHeld: (ids: readonly string[]) => void
 }
@@ -177,6 +180,12 @@ export class Outgoing {
 
   /** What could not be sent is not written either: it would be there for nobody else. */
   #mayBeSent(change: PendingChange): boolean {
+    const { writable, editor } = this.#ports
+    // Locked while it waited: the server would refuse it, and all that comes with it.
+    if (writable && !writable.allows(change, (id) => editor.store.has(id as TLShapeId))) {
+      this.#ports.revert(idOf(change))
+      return false
+    }
     if (bytesOfChange(change) <= limits.updateBytesMax - spareBytes) return true
     this.#ports.revert(idOf(change))
     this.#ports.onLimit('record-too-large')

@@ -1,6 +1,7 @@
 import { atom, computed, type Editor, type TLShapeId } from 'tldraw'
 import * as Y from 'yjs'
 import { gravesOf, recordsOf } from '@/lib/board/doc'
+import type { Writable } from '../permissions/writable'
 import { offerHistory } from './board-history'
 import type { PrivateSteps } from '../private/private-steps'
 import { localOrigin } from './local-origin'
@@ -20,6 +21,9 @@ interface Ports {
   /** Brings the store up to the document. */
   readonly apply: () => void
   readonly mayWrite: () => boolean
+  /** See BindingRequest. */
+  readonly writable: Writable | undefined
+  readonly onStepRefused: () => void
   /** Steps of one's own that the document knows nothing of. */
   readonly beside?: PrivateSteps | undefined
 }
@@ -85,7 +89,7 @@ export class OwnUndo implements OwnSteps {
     this.#ports.beside?.endStep()
     if (!this.#ports.mayWrite()) return
     const { beside } = this.#ports
-    if (!beside || beside.undoOrder <= orderOf(this.#manager.undoStack)) return this.#finish(this.#manager.undo())
+    if (!beside || beside.undoOrder <= orderOf(this.#manager.undoStack)) return this.#take('undo')
     beside.undo()
     this.#finish(null)
   }
@@ -94,9 +98,20 @@ export class OwnUndo implements OwnSteps {
     this.#ports.flush()
     if (!this.#ports.mayWrite()) return
     const { beside } = this.#ports
-    if (!beside || beside.redoOrder <= orderOf(this.#manager.redoStack)) return this.#finish(this.#manager.redo())
+    if (!beside || beside.redoOrder <= orderOf(this.#manager.redoStack)) return this.#take('redo')
     beside.redo()
     this.#finish(null)
+  }
+
+  /** A step that touched what is locked by now is dropped: it can be taken back by facilitators only. */
+  #take(way: 'undo' | 'redo'): void {
+    const stack = way === 'undo' ? this.#manager.undoStack : this.#manager.redoStack
+    const step = stack.at(-1)
+    if (!step || !this.#ports.writable || this.#ports.writable.allowsStep(step))
+      return this.#finish(this.#manager[way]())
+    stack.pop()
+    this.#count()
+    this.#ports.onStepRefused()
   }
 
   canUndo(): boolean {

@@ -7,7 +7,8 @@ import type { OptionShape } from '@/lib/board/shapes/types'
 import { addOption } from '../adding/add-card'
 import { inputsOf } from '../canvas-inputs'
 import { FloatingPanel } from '../chrome/floating-panel'
-import { isPhaseFrame, mayTouch } from '../permissions/may'
+import { mayTouchHere } from '../permissions/locks'
+import { isPhaseFrame } from '../permissions/may'
 import { useClosing } from './use-closing'
 import { beside } from './beside'
 import { stopEditing } from './edit-card'
@@ -151,7 +152,7 @@ function heightOf(fields: readonly FieldSpec[]): number {
 function editedCard(editor: Editor): TLShape | null {
   const shape = editor.getEditingShape()
   if (!shape || !fieldsByType[shape.type] || (shape.type === 'frame' && !isPhaseFrame(shape))) return null
-  return mayTouch(inputsOf(editor).standing.get(), shape) ? shape : null
+  return mayTouchHere(editor, shape) ? shape : null
 }
 
 /** Settled is null where the state follows from the options; an empty choice says so. */

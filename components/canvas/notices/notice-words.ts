@@ -16,6 +16,7 @@ export const noticeWords = {
   deleted: (name: string) => `${shortName(name) ?? 'What you were editing'} was deleted by someone else.`,
   quarantined: (count: number) =>
     `${plural(count, 'item')} of this board cannot be shown here. ${count === 1 ? 'It stays' : 'They stay'} saved.`,
+  stepLocked: 'A facilitator has locked what that step changed. It stays as it is.',
   oneWriter: 'One writer at a time',
 } as const
 

@@ -1,4 +1,5 @@
 import { can } from '@/lib/access/can'
+import { kindOf, mayChangeKind } from '@/lib/access/canvas-powers'
 import type { Role } from '@/lib/access/roles'
 
 /** Who is at the canvas, and under which circumstances. */
@@ -15,34 +16,26 @@ export interface Touched {
   readonly meta?: Readonly<Record<string, unknown>>
 }
 
-const frameworkTypes = new Set([
-  'decision',
-  'option',
-  'objective',
-  'sponsor',
-  'hurdle',
-  'skill-gap',
-  'persona',
-  'lane',
-  'case',
-  'relation',
-])
-
 export const isPhaseFrame = (shape: Touched): boolean => shape.type === 'frame' && typeof shape.meta?.phase === 'string'
-/** Cards of the framework and the register: the server's for stakeholders. Everything else is a free shape. */
-export const isFrameworkShape = (shape: Touched): boolean => frameworkTypes.has(shape.type) || isPhaseFrame(shape)
+/** What only those may change who may change the framework: cards, phases, frames, relations. The rest are free shapes. */
+export const isFrameworkShape = ({ type, meta }: Touched): boolean =>
+  !mayChangeKind('stakeholder', kindOf({ typeName: 'shape', type, meta }))
 
-/** May this person move, edit or delete this shape? The server checks again; this keeps the canvas from pretending. */
+/** May this person move, edit or delete this shape? Locks are asked beside it: locks.ts. */
 export function mayTouch(standing: Standing, shape: Touched): boolean {
-  if (standing.readOnly) return false
-  if (isFrameworkShape(shape)) return can(standing.role, 'canvas.write-framework')
-  return can(standing.role, 'canvas.write')
+  return !standing.readOnly && mayChangeKind(standing.role, kindOf({ typeName: 'shape', ...shape }))
 }
 
 /** May this person move it? Only phase frames differ from `mayTouch`. */
 export function mayMove(standing: Standing, shape: Touched): boolean {
   if (isPhaseFrame(shape) && standing.sessionLive && standing.role !== 'facilitator') return false
   return mayTouch(standing, shape)
+}
+
+/** What a facilitator can lock: cards and phases. */
+export function isLockableKind(shape: Touched): boolean {
+  const kind = kindOf({ typeName: 'shape', ...shape })
+  return kind === 'card' || kind === 'phase'
 }
 
 /** How this person adds a card: straight into the document, by asking the server, or not at all. */

@@ -3,6 +3,7 @@ import type { CanvasTool } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
 import { zoomToFit, zoomToShapes } from '../fit'
 import { openSelected } from '../editing/open-card'
+import { toggleLock } from '../permissions/locking'
 import { mayDraw } from '../permissions/may'
 import { stepOnSelected } from '../voting/step-on'
 import { letGoOfRelation, relateByKey, removePicked } from '../relations/relation-keys'
@@ -74,6 +75,8 @@ function command(editor: Editor, event: KeyboardEvent): boolean {
       case 'a':
         editor.selectAll()
         return true
+      case 'l':
+        return shiftKey && toggleLock(editor)
       case 'd':
         if (mayDraw(standing)) editor.duplicateShapes(editor.getSelectedShapeIds(), { x: 24, y: 24 })
         return true

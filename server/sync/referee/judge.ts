@@ -3,7 +3,7 @@ import type { Role } from '../../../lib/access/roles'
 import { isLock } from '../../../lib/board/lock'
 import { readGrave } from '../../../lib/board/read'
 import type { ClockRange, StructId } from '../check-update'
-import { isObject, type StandingRecords } from './standing-records'
+import { isObject, type StandingRecords } from '../../../lib/board/standing-records'
 import type { RecordTouch, Touches } from './touches'
 
 /** What holds others: whatever is done to it, they move along, go with it, or lose their place. */
@@ -60,9 +60,10 @@ class Judgement {
     return !mayHold || this.#mayChangeAllWithin(id)
   }
 
-  /** The place where a frame stood is written as the frame is deleted, and deleted as the frame comes back. */
+  /** The place where a frame stood is written only as the frame is deleted; whose place it keeps decides who may forget it. */
   mayDig(id: string, values: readonly unknown[]): boolean {
-    if (!this.#touches.records.get(id)?.isWhole && !this.#deletes(id)) return false
+    const isFrameTouched = this.#touches.records.get(id)?.isWhole || this.#deletes(id)
+    if (values.length > 0 && !isFrameTouched) return false
     for (const value of values) {
       const grave = readGrave(value)
       if (grave && this.#standing.isLocked(grave.parentId)) return false
@@ -133,7 +134,7 @@ class Judgement {
       .every(
         (inner) =>
           this.#touches.records.get(inner)?.isWhole ||
-          (mayChangeKind(this.#role, this.#standing.kind(inner)) && !this.#standing.isLockedItself(inner)),
+          (mayChangeKind(this.#role, this.#standing.kind(inner)) && !this.#standing.isLocked(inner)),
       )
   }
 }

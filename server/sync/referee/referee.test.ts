@@ -7,7 +7,7 @@ import { readRecord } from '../../../lib/board/read'
 import { arrow, arrowBinding, frame, note, option, relation, relationBinding } from '../../../lib/board/testing/records'
 import { GuardedBoard, protectedPart } from './testing/guarded-board'
 import { rawUpdate } from './testing/raw-update'
-import { newestItem } from './yjs-insides'
+import { newestItem } from '../../../lib/board/yjs-insides'
 
 type Act = (doc: Y.Doc) => void
 

@@ -7,7 +7,7 @@ import type { SocketMember } from '../members'
 import { judge } from './judge'
 import { placeStructs } from './place-structs'
 import { Spots } from './spots'
-import { StandingRecords } from './standing-records'
+import { StandingRecords } from '../../../lib/board/standing-records'
 import { collectTouches } from './touches'
 
 export type Verdict =

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { StructId, StructOutline } from '../check-update'
-import { holderOf } from './yjs-insides'
+import { holderOf } from '../../../lib/board/yjs-insides'
 
 /** The roots that mean something to the product; everything else is kept and relayed, and is nobody's in particular. */
 export type Root = 'records' | 'graves' | 'meta' | 'other'

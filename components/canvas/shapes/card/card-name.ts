@@ -3,6 +3,7 @@ import type { CardShape, DecisionShape, OptionShape } from '@/lib/board/shapes/t
 import { type RowContext, rowName } from '../../../outline/row-words'
 import { inputsOf } from '../../canvas-inputs'
 import { restingOutline } from '../../keyboard/board-outline'
+import { lockHolderOf } from '../../permissions/locks'
 import { boardOf } from '../../state/board-signals'
 import { threadCounts } from '../../state/thread-counts'
 import { votingOf } from '../../voting/voting-signals'
@@ -22,7 +23,8 @@ import {
  * what the card alone knows.
  */
 export function cardName(editor: Editor, shape: CardShape): string {
-  return outlineName(editor, shape.id) ?? ownName(editor, shape)
+  const name = outlineName(editor, shape.id) ?? ownName(editor, shape)
+  return lockHolderOf(editor, shape.id) ? `${name}, locked by a facilitator` : name
 }
 
 /** Of a shape that is no card. */

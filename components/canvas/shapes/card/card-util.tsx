@@ -1,11 +1,10 @@
-import { Rectangle2d, ShapeUtil, type SvgExportContext } from 'tldraw'
+import { Rectangle2d, ShapeUtil, type SvgExportContext, type TLShape } from 'tldraw'
 import type { ReactElement, ReactNode } from 'react'
 import type { CardShape } from '@/lib/board/shapes/types'
-import { inputsOf } from '../../canvas-inputs'
 import { isToBeEdited } from '../../editing/edit-card'
 import { embedInterfaceFont } from '../../export/interface-font'
 import { levelOf } from '../../level/editor-level'
-import { mayTouch } from '../../permissions/may'
+import { mayTouchHere } from '../../permissions/locks'
 import { cardName } from './card-name'
 import { CardGroup } from './card-group'
 import { type CardPicture, CardSvg } from './card-svg'
@@ -22,7 +21,7 @@ export abstract class CardUtil<S extends CardShape> extends ShapeUtil<S> {
   abstract picture(shape: S, token: ReadToken): CardPicture
 
   override canEdit(shape: S) {
-    return mayTouch(inputsOf(this.editor).standing.get(), shape) && isToBeEdited(this.editor, shape)
+    return mayTouchHere(this.editor, shape as unknown as TLShape) && isToBeEdited(this.editor, shape)
   }
   override canResize(_shape: S) {
     return false

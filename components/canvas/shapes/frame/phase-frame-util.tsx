@@ -17,7 +17,8 @@ import { inputsOf } from '../../canvas-inputs'
 import { levelOf } from '../../level/editor-level'
 import { progressWords } from '../../level/overview-text'
 import { useLevel, useTextZoom } from '../../level/use-level'
-import { isPhaseFrame, mayMove } from '../../permissions/may'
+import { mayMoveHere, mayPutInto, mayTouchHere } from '../../permissions/locks'
+import { isPhaseFrame } from '../../permissions/may'
 import { boardOf } from '../../state/board-signals'
 import { CardSvg } from '../card/card-svg'
 import { phaseToken, tokensOf } from '../card/tokens'
@@ -28,8 +29,11 @@ import { PhaseFrameView } from './phase-frame-view'
  * frames and below the cards. Frames that people draw themselves stay as tldraw has them.
  */
 export class PhaseFrameUtil extends FrameShapeUtil {
-  override canEdit() {
-    return !inputsOf(this.editor).standing.get().readOnly
+  override canEdit(shape?: TLFrameShape) {
+    return shape ? mayTouchHere(this.editor, shape) : !inputsOf(this.editor).standing.get().readOnly
+  }
+  override canReceiveNewChildrenOfType(shape: TLFrameShape) {
+    return !shape.isLocked && mayPutInto(this.editor, shape.id)
   }
   override canResize(shape?: TLFrameShape) {
     return !shape || this.#mayMove(shape)
@@ -44,7 +48,7 @@ export class PhaseFrameUtil extends FrameShapeUtil {
     return !shape || !isPhaseFrame(shape)
   }
   #mayMove(shape: TLFrameShape) {
-    return mayMove(inputsOf(this.editor).standing.get(), shape)
+    return mayMoveHere(this.editor, shape)
   }
 
   /** The header is the handle; the ground lets a selection rectangle through. */

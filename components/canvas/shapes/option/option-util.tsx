@@ -1,11 +1,11 @@
-import { isEqual, resizeBox, type TLResizeInfo, useComputed, useEditor, useValue } from 'tldraw'
+import { isEqual, resizeBox, type TLResizeInfo, type TLShape, useComputed, useEditor, useValue } from 'tldraw'
 import { optionWidth } from '@/lib/board/layout/units'
 import { optionProps } from '@/lib/board/shapes/props'
 import type { DecisionShape, OptionShape } from '@/lib/board/shapes/types'
 import { shapeMigrations } from '@/lib/board/schema'
 import { inputsOf } from '../../canvas-inputs'
 import { useLevel, useTextZoom } from '../../level/use-level'
-import { mayTouch } from '../../permissions/may'
+import { mayTouchHere } from '../../permissions/locks'
 import { boardOf } from '../../state/board-signals'
 import { threadCounts } from '../../state/thread-counts'
 import { isDecisionOfStep } from '../../together/agenda-step'
@@ -40,7 +40,8 @@ export class OptionUtil extends CardUtil<OptionShape> {
 
   /** Wider for a long title, never taller: the cell below is somebody else's. */
   override canResize(shape: OptionShape) {
-    return mayTouch(inputsOf(this.editor).standing.get(), shape)
+    // True: a shape of ours, as tldraw keeps it.
+    return mayTouchHere(this.editor, shape as unknown as TLShape)
   }
   override hideResizeHandles(shape: OptionShape) {
     return !this.canResize(shape)

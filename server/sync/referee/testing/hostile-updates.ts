@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import * as Y from 'yjs'
 import type { ClockRange, StructId } from '../../check-update'
-import { newestItem } from '../yjs-insides'
+import { newestItem } from '../../../../lib/board/yjs-insides'
 import { type GuardedBoard, boardRecords } from './guarded-board'
 import { lengthOf, type RawContent, type RawSection, type RawStruct, rawUpdate } from './raw-update'
 
