@@ -18,8 +18,12 @@ function seeded(): Y.Doc {
 
 const place = { parentId: seedPageId, index: 'a1', x: 0, y: 0 }
 const parts = [
-  { client: 11, records: [noteRecord('shape:a', place, 'of one'), noteRecord('shape:b', place, 'of one, too')] },
-  { client: 22, records: [noteRecord('shape:c', place, 'of another')] },
+  {
+    client: 11,
+    by: null,
+    records: [noteRecord('shape:a', place, 'of one'), noteRecord('shape:b', place, 'of one, too')],
+  },
+  { client: 22, by: null, records: [noteRecord('shape:c', place, 'of another')] },
 ]
 const add = (doc: Y.Doc, epoch = 1) => applyCommands(doc, [{ type: 'add-once', epoch, parts }], null)
 const ids = (doc: Y.Doc) => [...recordsOf(doc).keys()].filter((id) => id.startsWith('shape:')).sort()
@@ -66,6 +70,8 @@ test('writes nothing when one of them is not valid', () => {
   const doc = seeded()
   const wrong = { ...noteRecord('shape:z', place, ''), props: {} } as never
   const before = Y.encodeStateAsUpdate(doc)
-  expect(() => addOnce(doc, { type: 'add-once', epoch: 1, parts: [{ client: 1, records: [wrong] }] })).toThrow()
+  expect(() =>
+    addOnce(doc, { type: 'add-once', epoch: 1, parts: [{ client: 1, by: null, records: [wrong] }] }),
+  ).toThrow()
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
 })

@@ -1,3 +1,4 @@
+import type { Id } from '../kernel/ids'
 import type { TLRecord } from '@tldraw/tlschema'
 
 /** A canvas record as plain JSON, for those who may not import tldraw's types. */
@@ -21,6 +22,8 @@ export type BoardCommand =
 
 export interface AddedPart {
   readonly client: number
+  /** Whose they are; null: nobody is to be known. */
+  readonly by: Id<'participant'> | null
   readonly records: readonly PlainRecord[]
 }
 

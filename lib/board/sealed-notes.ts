@@ -1,11 +1,12 @@
 import { getIndicesAbove, type IndexKey } from '@tldraw/utils'
 import type { AddedPart, PlainRecord } from './commands'
+import type { Id } from '../kernel/ids'
 import { roomBeside } from './free-cell'
 import { noteSide } from './note-record'
 
 /** A private note as the ledger has it. */
 export interface KeptNote {
-  readonly author: string
+  readonly author: Id<'participant'>
   readonly anonymous: boolean
   /** Written without a canvas: it has no place yet. */
   readonly isUnplaced: boolean
@@ -22,8 +23,6 @@ export interface Chance {
 
 export interface SealedNotes {
   readonly parts: readonly AddedPart[]
-  /** Whose each part is; null: nobody can tell any more. */
-  readonly authors: readonly (string | null)[]
 }
 
 const gap = 24
@@ -55,18 +54,16 @@ export function sealNotes(notes: readonly KeptNote[], board: readonly PlainRecor
     } as unknown as PlainRecord
   })
 
-  const authors: (string | null)[] = []
-  const parts: { client: number; records: PlainRecord[] }[] = []
+  const parts: { client: number; by: Id<'participant'> | null; records: PlainRecord[] }[] = []
   for (const [at, { anonymous, author }] of order.entries()) {
-    const whose = anonymous ? null : author
-    if (!authors.includes(whose)) {
-      authors.push(whose)
-      parts.push({ client: chance.client(), records: [] })
-    }
+    const by = anonymous ? null : author
     const record = ready[at]
-    if (record) parts[authors.indexOf(whose)]?.records.push(record)
+    if (!record) continue
+    const part = parts.find((it) => it.by === by)
+    if (part) part.records.push(record)
+    else parts.push({ client: chance.client(), by, records: [record] })
   }
-  return { parts, authors }
+  return { parts }
 }
 
 /** A card names who added it among its props, and is people's own, whatever it says it was made from. */

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Logger } from 'pino'
 import type { OpenDatabase } from '../../db/client'
 import { applyCommands } from '../../lib/board/apply-commands'
+import type { BoardCommand } from '../../lib/board/commands'
 import { recordsOf } from '../../lib/board/doc'
 import { seedDoc } from '../../lib/board/seed-doc'
 import type { Clock } from '../../lib/kernel/clock'
@@ -140,7 +141,7 @@ export function openRooms(deps: RoomsDeps): RoomServer {
 
     edit: (boardId, commands, participantId) =>
       registry.use(boardId, (room) => {
-        const author = { participantId }
+        const author = { participantId, authors: authorsIn(commands) }
         return room.edit(author, (doc) => applyCommands(doc, commands, author))
       }),
 
@@ -192,4 +193,10 @@ export function openRooms(deps: RoomsDeps): RoomServer {
 /** Rooms with somebody in them. */
 function* occupied(registry: RoomRegistry) {
   for (const room of registry.rooms()) if (room.peers.size > 0) yield room
+}
+
+/** Whose the records are that are added for several people. */
+function authorsIn(commands: readonly BoardCommand[]): ReadonlyMap<string, Id<'participant'> | null> {
+  const added = commands.flatMap((command) => (command.type === 'add-once' ? command.parts : []))
+  return new Map(added.flatMap(({ by, records }) => records.map(({ id }) => [id, by] as const)))
 }

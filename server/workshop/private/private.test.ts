@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { boardChanges, boardClients, events, privateNotes } from '@/db/schema'
+import { seedPageId } from '@/lib/board/card-record'
+import { option } from '@/lib/board/testing/records'
 import type { Id } from '@/lib/kernel/ids'
 import { limits } from '@/lib/protocol/limits'
 import { until } from '@/server/sync/testing/until'
@@ -89,6 +91,21 @@ describe('what people write privately', () => {
     const clients = await runtime.db.select().from(boardClients).where(eq(boardClients.boardId, boardId))
     const authors = clients.map(({ participantId }) => participantId)
     expect(authors).toEqual(expect.arrayContaining([ada.participantId, ben.participantId]))
+  })
+
+  test('P2 a card is in the history of cards as its author’s', async () => {
+    const cleo = await aGuest(runtime, boardId, 'contributor', 'Cleo')
+    const { id: mode } = await start()
+    const shapeId = idOf('card')
+    const record = option('shape:any', { parentId: seedPageId, title: 'Buy', index: 'a1' }) as object
+    const keep = (who: Guest) =>
+      keepPrivate(runtime, who.caller, { boardId, shapeId, mode, record: record as Record<string, unknown> })
+    expect(await keep(ada)).toMatchObject({ error: { code: 'not-allowed' } })
+    done(await keep(cleo))
+    done(await reveal(0))
+    await runtime.rooms.commitChanges(boardId)
+    const changes = await runtime.db.select().from(boardChanges).where(eq(boardChanges.boardId, boardId))
+    expect(changes).toMatchObject([{ field: 'created', participantId: cleo.participantId, after: { title: 'Buy' } }])
   })
 
   test('P3 is joined to nobody any more once it is shown without names', async () => {

@@ -42,12 +42,8 @@ export async function seal(
     // True: it was checked by the canvas schema when it was kept.
     record: record as unknown as PlainRecord,
   }))
-  const { parts, authors } = sealNotes(kept, board.records, chance)
-  const clients = parts.map(({ client }, at) => ({
-    clientId: client,
-    // True: authors are the participants of the rows above.
-    participantId: (authors[at] ?? null) as Id<'participant'> | null,
-  }))
+  const { parts } = sealNotes(kept, board.records, chance)
+  const clients = parts.map(({ client, by }) => ({ clientId: client, participantId: by }))
   await insertRevealClients(tx, boardId, clients)
   const reveal: RevealRow = {
     id: newId('reveal'),
