@@ -50,6 +50,21 @@ export function StepDetails({ step, onChange }: { step: AgendaStep; onChange: (s
         ]}
         onValueChange={(value) => set({ decision: value || null })}
       />
+      {phases.length > 0 && (
+        <Select
+          label="Everybody looks at"
+          size={28}
+          value={step.focus ?? ''}
+          options={[
+            { value: '', label: decision === null ? 'Where they are' : 'The decision' },
+            ...(step.focus && !phases.some(({ value }) => value === step.focus)
+              ? [{ value: step.focus, label: 'As in the framework’s agenda' }]
+              : []),
+            ...phases,
+          ]}
+          onValueChange={(value) => set({ focus: value || null })}
+        />
+      )}
       <TextArea
         label="Prompt"
         optional

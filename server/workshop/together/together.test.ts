@@ -277,6 +277,17 @@ describe('the timer', () => {
     expect((await room()).rounds.find((it) => it.id === next.id)?.state).toBe('open')
   })
 
+  test('shows what was written privately at zero, and only the private mode that it meant', async () => {
+    await start([{ title: 'Silent notes', minutes: 5, privateMode: 'named', atZero: 'end-private' }])
+    const before = (await room()).privateMode
+    expect(before).toMatchObject({ state: 'writing', anonymous: false })
+    runtime.clock.advance(5 * minuteMs)
+    await Promise.all([lookAtWorkshops(runtime), lookAtWorkshops(runtime)])
+    expect((await room()).privateMode).toMatchObject({ id: before?.id, state: 'counting' })
+    expect(await logged('private.counting')).toHaveLength(1)
+    expect(await logged('timer.ended')).toHaveLength(1)
+  })
+
   test('what a process owed when it was killed is done by the next one, and only that', async () => {
     const [meant, other] = [await aVote(), await aVote()]
     // Killed between the end of the timer and the closing of the vote: a lease is left behind.
