@@ -42,7 +42,7 @@ test('a workshop from its agenda to its end, together on three devices', async (
   await test.step('Priya writes an agenda and starts; everybody sees the step and the same time', async () => {
     await page.getByRole('button', { name: 'Start session' }).click()
     const dialog = page.getByRole('dialog', { name: 'Start session' })
-    await expect(dialog.getByLabel('Title of step 1')).toHaveValue('Shared goal')
+    await expect(dialog.getByLabel('Title of step 1', { exact: true })).toHaveValue('Shared goal')
     await dialog.getByLabel('Begin with').selectOption({ label: 'An empty agenda' })
     for (const [n, title] of ['Objectives', 'Product type', 'Review'].entries()) {
       await dialog.getByRole('button', { name: 'Add a step' }).click()
@@ -50,7 +50,7 @@ test('a workshop from its agenda to its end, together on three devices', async (
     }
     await dialog.getByLabel('Minutes of Product type').fill('1')
     await dialog.getByRole('button', { name: 'More about Product type' }).click()
-    await dialog.getByLabel('Decision').selectOption({ label: '1.1 Product type' })
+    await dialog.getByLabel('Decision', { exact: true }).selectOption({ label: '1.1 Product type' })
     await dialog.getByLabel('When time is up').selectOption({ label: 'Open votes close' })
     await dialog.getByRole('switch', { name: 'A vote is ready' }).click()
     await hasNoBarrier(page)
