@@ -85,7 +85,11 @@ export function followCamera(editor: Editor): () => void {
     }),
     react('held', () => {
       const isLocked = together.follow.get()?.isHeld ?? false
-      editor.setCameraOptions({ ...unsafe__withoutCapture(() => editor.getCameraOptions()), isLocked })
+      // It reads the camera itself, which must not bring us back here: each time it would end a flight.
+      unsafe__withoutCapture(() => {
+        const options = editor.getCameraOptions()
+        if (options.isLocked !== isLocked) editor.setCameraOptions({ ...options, isLocked })
+      })
     }),
     react('followers', () => {
       const myId = me.get()?.participantId

@@ -140,6 +140,14 @@ describe('on a canvas', () => {
     stop()
   })
 
+  test('one’s own flights are flown to their end', () => {
+    const { editor, stop } = open()
+    editor.setCamera({ x: 500, y: 0, z: 1 }, { animation: { duration: 320 } })
+    vi.advanceTimersByTime(1_000)
+    expect(editor.getCamera().x).toBeCloseTo(500, 0)
+    stop()
+  })
+
   test('who follows me cannot be followed: nobody would lead', () => {
     const { inputs, others, sees, stop } = open()
     others.set([person('p', { viewport: sees(4_000), following: 'me' })])

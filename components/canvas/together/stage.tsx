@@ -7,8 +7,11 @@ import css from './together.module.css'
 /** Room between a presented frame and what is dimmed around it, on the screen. */
 const marginPx = 10
 
-/** While a phase is presented: everything around it steps back, for who presents and for who follows. */
-function Dim() {
+/**
+ * While a phase is presented: everything around it steps back, for who presents and for who follows. Below cursors and
+ * light, which point at it; so it lies on the page, and moves with the camera.
+ */
+export function Dim() {
   const editor = useEditor()
   const ref = useRef<HTMLDivElement>(null)
   const id = useValue('presented', () => presentedFrame(editor), [editor])
@@ -17,29 +20,25 @@ function Dim() {
     if (!ref.current) return
     ref.current.hidden = !bounds
     if (!bounds) return
-    const { x, y } = editor.pageToViewport(bounds)
-    const zoom = editor.getZoomLevel()
-    const [left, top] = [x - marginPx, y - marginPx]
-    const [right, bottom] = [x + bounds.w * zoom + marginPx, y + bounds.h * zoom + marginPx]
+    const seen = editor.getViewportPageBounds()
+    const margin = marginPx / editor.getZoomLevel()
+    const [left, top] = [bounds.x - margin - seen.x, bounds.y - margin - seen.y]
+    const [right, bottom] = [left + bounds.w + 2 * margin, top + bounds.h + 2 * margin]
+    ref.current.style.transform = `translate(${seen.x}px, ${seen.y}px)`
+    ref.current.style.width = `${seen.w}px`
+    ref.current.style.height = `${seen.h}px`
     const hole = [`${left}px ${top}px`, `${right}px ${top}px`, `${right}px ${bottom}px`, `${left}px ${bottom}px`]
     ref.current.style.clipPath = `polygon(evenodd, 0 0, 100% 0, 100% 100%, 0 100%, 0 0, ${hole.join(', ')}, ${hole[0]})`
   }, [editor, id])
-  return <div ref={ref} className={css.dim} data-presented={id ?? undefined} />
+  return <div ref={ref} className={css.dim} aria-hidden="true" data-presented={id ?? undefined} />
 }
 
 /** Whose view this is, as a frame in their colour. */
-function ViewFrame() {
+export function ViewFrame() {
   const editor = useEditor()
   const colour = useValue('followed colour', () => followedColour(editor), [editor])
-  return colour === null ? null : <div className={css.frame} style={{ borderColor: colour }} data-following />
-}
-
-export function Stage() {
-  return (
-    <div aria-hidden="true">
-      <Dim />
-      <ViewFrame />
-    </div>
+  return colour === null ? null : (
+    <div className={css.frame} style={{ borderColor: colour }} aria-hidden="true" data-following />
   )
 }
 
