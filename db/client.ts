@@ -29,7 +29,7 @@ export function openDatabase(url: string, { connectionsMax = 10 }: { connections
     backoff: (attempt: number) => Math.min(1, 0.05 * 2 ** attempt),
     connection: { application_name: 'charrette' },
   })
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) }
+  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 2 }) }
 }
 
 /** Brings the schema up to date. Safe to call from several nodes at once: an advisory lock lets one at a time through. */

@@ -5,7 +5,7 @@ export interface CuttableProxy {
   readonly url: string
   /** Breaks every connection and accepts no more. */
   cut(): void
-  /** Keeps every connection, but passes nothing on. */
+  /** Keeps every connection and takes new ones, but passes nothing on that is said to the database. */
   hold(): void
   /** Everything as it was. */
   mend(): void
@@ -18,6 +18,7 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
   const sockets = new Set<Socket>()
   const pairs = new Map<Socket, Socket>()
   let isCut = false
+  let isHeld = false
   const server = createServer((inbound) => {
     if (isCut) return inbound.destroy()
     const outbound = connect(Number(target.port), target.hostname)
@@ -33,8 +34,9 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
         sockets.delete(one)
         other.destroy()
       })
-      one.pipe(other)
     }
+    outbound.pipe(inbound)
+    if (!isHeld) inbound.pipe(outbound)
     return undefined
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -51,10 +53,13 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
       destroyAll()
     },
     hold() {
+      isHeld = true
       for (const [inbound, outbound] of pairs) inbound.unpipe(outbound).pause()
     },
     mend() {
       isCut = false
+      if (!isHeld) return // what is piped twice arrives twice
+      isHeld = false
       for (const [inbound, outbound] of pairs) inbound.pipe(outbound)
     },
     async close() {
