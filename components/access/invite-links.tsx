@@ -38,7 +38,7 @@ export function InviteLinks() {
     <div className={styles.links}>
       <LobbySwitch />
       <InviteForm onMade={() => askAgain()} />
-      <JoinCode boardId={boardId} mayEnd />
+      <JoinCode boardId={boardId} mayEnd below={<WhoIsHere />} />
       <section aria-label="Links that work">
         <h3 className={styles.title}>Links that work</h3>
         {!answer && <p className={styles.quiet}>Loading the links…</p>}
@@ -77,4 +77,16 @@ export function InviteLinks() {
       </section>
     </div>
   )
+}
+
+/** For the full screen: how many are here, and whether newcomers have to be let in. */
+function WhoIsHere() {
+  const here = useRoom((room) => room.connected.size)
+  const waiting = useRoom((room) => room.waiting.length)
+  const hasLobby = useRoom((room) => room.board.lobby)
+  const people = `${here} ${here === 1 ? 'person is' : 'people are'} here`
+  if (!hasLobby) return `${people}.`
+  return waiting > 0
+    ? `${people}, ${waiting} ${waiting === 1 ? 'waits' : 'wait'} to be let in.`
+    : `${people}. A facilitator lets you in.`
 }

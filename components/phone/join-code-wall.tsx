@@ -1,6 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
 import type { CodeAnswer } from '@/lib/contracts/codes'
 import { IconButton } from '../ui/icon-button'
 import { QrCode } from '../ui/qr-code'
@@ -12,10 +13,13 @@ export function JoinCodeWall({
   open,
   onOpenChange,
   code,
+  below,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   code: CodeAnswer
+  /** What else the room should know: who is here, and whether they have to be let in. */
+  below?: ReactNode
 }) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -45,6 +49,7 @@ export function JoinCodeWall({
               </p>
               <Spelt code={code.code} className={styles.wallCode} />
               <p className={styles.wallNote}>A name is all it asks for. No account, no e-mail address.</p>
+              {below && <p className={styles.wallNote}>{below}</p>}
             </div>
           </div>
         </Radix.Content>

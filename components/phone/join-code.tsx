@@ -1,6 +1,6 @@
 'use client'
 import { Maximize2, RotateCw, Smartphone, X } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { deleteCode, getCode, makeCode } from '@/lib/contracts/codes'
 import type { Id } from '@/lib/kernel/ids'
 import { ok } from '@/lib/kernel/result'
@@ -19,7 +19,16 @@ import { shortAddress, Spelt } from './spelt-code'
  * How people in the room come in by phone: a QR code and six characters. Shows the code that works or offers to make one; for
  * facilitators, who alone may see it here.
  */
-export function JoinCode({ boardId, mayEnd = false }: { boardId: Id<'board'>; mayEnd?: boolean }) {
+export function JoinCode({
+  boardId,
+  mayEnd = false,
+  below,
+}: {
+  boardId: Id<'board'>
+  mayEnd?: boolean
+  /** Shown on the full screen, below the code. */
+  below?: ReactNode
+}) {
   const toast = useToast()
   const ask = useCallback(() => call(getCode, { params: { boardId } }), [boardId])
   const { answer, setAnswer, askAgain } = useAnswer(ask)
@@ -102,7 +111,7 @@ export function JoinCode({ boardId, mayEnd = false }: { boardId: Id<'board'>; ma
           )}
         </div>
       </div>
-      <JoinCodeWall open={isLarge} onOpenChange={setLarge} code={code} />
+      <JoinCodeWall open={isLarge} onOpenChange={setLarge} code={code} below={below} />
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}
