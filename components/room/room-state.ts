@@ -16,6 +16,9 @@ import type { Announcement, Fact } from '@/lib/protocol/announcements'
 import { laterBallot, roundForMe } from '@/lib/workshop/my-round'
 import type { WorkshopNotice, WorkshopState } from '@/lib/workshop/workshop-state'
 
+/** `late`: it came after the others had been shown, so their being shown does not end it. */
+export type OwnPrivateNote = PrivateNote & { readonly late?: boolean }
+
 /** The workshop as this client knows it. Replaced, never changed, so that a component can compare the part it shows. */
 export interface RoomState {
   /** Number of the last fact that is in here. */
@@ -46,7 +49,7 @@ export interface RoomState {
   /** Private mode, the same for everyone; null while it is off and nothing is left of it. */
   readonly privateMode: PrivateModeAnswer | null
   /** One's own private notes, as the server has them. */
-  readonly privateNotes: readonly PrivateNote[]
+  readonly privateNotes: readonly OwnPrivateNote[]
   readonly inbox: InboxState
   /** The last reminder to vote; `count` tells two of them apart. */
   readonly nudge: { readonly roundId: Id<'round'>; readonly count: number } | null
@@ -202,12 +205,14 @@ export function withProgress(state: RoomState, { roundId, turnout, waiting, tall
 type Revealed = Extract<Fact, { type: 'private.revealed' }>
 /** What everybody wrote is on the canvas, and mine with it. */
 function afterReveal(state: RoomState, { mode, privateMode }: Revealed): RoomState {
-  return { ...state, privateMode, privateNotes: mode === null ? state.privateNotes : [] }
+  const { privateNotes } = state
+  return { ...state, privateMode, privateNotes: mode === null ? privateNotes : privateNotes.filter((it) => it.late) }
 }
 
 /** The server's answer about a private note of one's own. */
-export function withPrivateNote(state: RoomState, note: PrivateNote): RoomState {
-  return { ...state, privateNotes: put(state.privateNotes, note) }
+export function withPrivateNote(state: RoomState, note: PrivateNote, isLate = false): RoomState {
+  const late = isLate || (state.privateNotes.find((it) => it.id === note.id)?.late ?? false)
+  return { ...state, privateNotes: put(state.privateNotes, late ? { ...note, late } : note) }
 }
 
 export function withoutPrivateNote(state: RoomState, id: string): RoomState {

@@ -29,6 +29,7 @@ let stop: () => void
 
 beforeEach(() => {
   vi.useFakeTimers()
+  localStorage.clear()
   sent = []
   store = new RoomStore(aRoom(aMember('Noor'), { privateMode: mode }), { fetchRoom: async () => err(noConnection) })
   answer = async () => ok({ note: noteOf('kept'), late: false })
@@ -107,7 +108,7 @@ describe('private notes on their way to the server', () => {
     await passes(400)
     expect([...box.view.get().late]).toEqual([id])
     expect(sent[0]?.mode).toBe(mode.id)
-    expect(store.get().privateNotes).toEqual([noteOf('late')])
+    expect(store.get().privateNotes).toEqual([{ ...noteOf('late'), late: true }])
   })
 
   test('go when they are thrown away', async () => {
@@ -117,5 +118,33 @@ describe('private notes on their way to the server', () => {
     await passes(400)
     expect(sent.at(-1)).toEqual({ id, content: null })
     expect(store.get().privateNotes).toEqual([])
+  })
+
+  test('are not wiped away by the news that the others have been shown', async () => {
+    answer = async () => ok({ note: noteOf('late'), late: true })
+    box.keep(id, { text: 'late' })
+    await passes(400)
+    const news = { type: 'private.revealed', seq: 2, mode: mode.id, notes: 3, privateMode: null }
+    store.receive(JSON.stringify(news))
+    expect(store.get().privateNotes).toMatchObject([{ id, late: true }])
+  })
+
+  test('wait on this device for the next page when they could not be sent', async () => {
+    answer = async () => err(noConnection)
+    box.keep(id, { text: 'written without a network' })
+    await passes(400)
+    stop()
+    await passes(10)
+    const next = new PrivateBox(store, {
+      keep: async (noteId, { mode, ...content }) => {
+        sent.push({ id: noteId, content, mode })
+        return ok({ note: noteOf('arrived'), late: false })
+      },
+      remove: async () => ok(null),
+    })
+    stop = next.start()
+    await passes(10)
+    expect(sent.at(-1)).toEqual({ id, content: { text: 'written without a network' }, mode: mode.id })
+    expect(localStorage.length).toBe(0)
   })
 })

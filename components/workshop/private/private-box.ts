@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import type { PrivateNote } from '@/lib/contracts/private'
-import type { Id } from '@/lib/kernel/ids'
+import { type Id, idOf } from '@/lib/kernel/ids'
 import type { Result } from '@/lib/kernel/result'
 import type { ApiProblem } from '../../api/problem'
 import { wordsOf } from '../../api/problem'
@@ -47,7 +48,7 @@ export class PrivateBox {
   readonly #store: RoomStore
   readonly #calls: PrivateCalls
   readonly #waiting = new Map<string, Change>()
-  readonly #sending = new Set<string>()
+  readonly #inFlight = new Map<string, Change>()
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Under which mode what is written now is written. Kept after its end: what comes too late belongs to it. */
   #mode: Id<'private'> | null = null
@@ -56,11 +57,13 @@ export class PrivateBox {
     this.#store = store
     this.#calls = calls
     this.#follow()
+    for (const [id, change] of recallUnsent(this.#key)) this.#waiting.set(id, change)
   }
 
   /** Follows the room until the returned function is called. */
   start(): () => void {
     const stop = this.#store.subscribe(this.#follow)
+    this.flush()
     const flush = () => this.flush()
     window.addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', flush)
@@ -75,13 +78,13 @@ export class PrivateBox {
 
   keep = (id: string, content: PrivateContent): void => this.#put(id, content)
   remove = (id: string): void => this.#put(id, null)
-  isBusy = (id: string): boolean => this.#waiting.has(id) || this.#sending.has(id)
+  isBusy = (id: string): boolean => this.#waiting.has(id) || this.#inFlight.has(id)
 
   /** Sends all that waits, now. */
   flush = (): void => {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    for (const [id, change] of this.#waiting) if (!this.#sending.has(id)) void this.#send(id, change)
+    for (const [id, change] of this.#waiting) if (!this.#inFlight.has(id)) void this.#send(id, change)
   }
 
   #follow = (): void => {
@@ -100,9 +103,9 @@ export class PrivateBox {
 
   async #send(id: string, { content, mode }: Change): Promise<void> {
     this.#waiting.delete(id)
-    this.#sending.add(id)
+    this.#inFlight.set(id, { content, mode })
     const answer = content ? await this.#calls.keep(id, { mode, ...content }) : await this.#calls.remove(id)
-    this.#sending.delete(id)
+    this.#inFlight.delete(id)
     const isLost = !answer.ok && (answer.error.status === 0 || answer.error.status >= 500)
     if (isLost) {
       // Written anew meanwhile, or sent again as it was.
@@ -118,10 +121,39 @@ export class PrivateBox {
 
   #kept({ note, late }: { note: PrivateNote; late: boolean }): void {
     if (late) this.view.set({ ...this.view.get(), late: new Set(this.view.get().late).add(note.id) })
-    this.#store.apply((room) => withPrivateNote(room, note))
+    this.#store.apply((room) => withPrivateNote(room, note, late))
+  }
+
+  /** Of one person on one board. */
+  get #key(): string {
+    const { board, me } = this.#store.get()
+    return `charrette.private.${board.id}.${me.participantId}`
   }
 
   #tell(trouble: string | null = this.view.get().trouble): void {
-    this.view.set({ ...this.view.get(), unsaved: this.#waiting.size + this.#sending.size, trouble })
+    keepUnsent(this.#key, [...this.#inFlight, ...this.#waiting])
+    this.view.set({ ...this.view.get(), unsaved: this.#waiting.size + this.#inFlight.size, trouble })
+  }
+}
+
+const content = z.union([z.object({ text: z.string() }), z.object({ record: z.record(z.string(), z.unknown()) })])
+const unsent = z.array(z.object({ id: z.string(), mode: idOf('private'), content: content.nullable() }))
+
+/** What has not reached the server stays on this device: a page may go at any time, and a network with it. */
+function keepUnsent(key: string, changes: readonly (readonly [string, Change])[]): void {
+  try {
+    if (changes.length === 0) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(changes.map(([id, change]) => ({ id, ...change }))))
+  } catch {
+    // A browser that keeps nothing, or is full: then it is kept by this page alone.
+  }
+}
+
+function recallUnsent(key: string): readonly (readonly [string, Change])[] {
+  try {
+    const read = unsent.safeParse(JSON.parse(localStorage.getItem(key) ?? '[]'))
+    return read.success ? read.data.map(({ id, ...change }) => [id, change] as const) : []
+  } catch {
+    return []
   }
 }
