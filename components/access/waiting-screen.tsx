@@ -31,7 +31,9 @@ export function WaitingScreen({ boardId, entry }: { boardId: Id<'board'>; entry:
     <MessagePage title="A facilitator will let you in.">
       <p className={styles.waiting} aria-live="polite">
         <Hourglass size={16} aria-hidden="true" />
-        You are waiting as <strong>{entry.name}</strong>.
+        <span>
+          You are waiting as <strong>{entry.name}</strong>.
+        </span>
       </p>
       <p>“{entry.boardTitle}” opens here by itself. You can leave this page open.</p>
     </MessagePage>

@@ -122,6 +122,8 @@ describe('muting', () => {
     expect(runtime.rooms.mutes.at(-1)).toMatchObject({ participantId: noor.participantId, isMuted: true })
     const body = { text: 'x', anchor: { kind: 'point', x: 1, y: 2 } }
     expect((await post(commentsRoute.POST, body, noor.bearer)).status).toBe(403)
+    const cookie = `charrette.guest=${noor.bearer}`
+    expect(await socketMembers(runtime).byCookie({ cookie }, boardId)).toMatchObject({ isMuted: true })
     const { me } = await room(noor.bearer)
     expect([me.muted, me.may.includes('canvas.write'), me.may.includes('ballot.cast')]).toEqual([true, false, true])
     await change(noor.participantId, { muted: false })
