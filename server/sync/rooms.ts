@@ -27,7 +27,7 @@ import { watchLog } from './nodes/log-watch'
 import { alone, type Neighbours } from './nodes/neighbours'
 import type { Order } from './nodes/orders'
 import { PacedWriter } from './paced-writer'
-import type { RoomDeps } from './room'
+import type { Room, RoomDeps } from './room'
 import { RoomRegistry } from './room-registry'
 import { SocketDoor } from './socket-door'
 
@@ -93,7 +93,7 @@ export function openRooms(deps: RoomsDeps): RoomServer {
     for (const room of registry.rooms()) room.beat({ ping })
   }, limits.pingEveryMs / 2)
   heart.unref()
-  const stopWatching = watchLog({ neighbours, log, logger }, () => occupied(registry))
+  const stopWatching = watchLog({ neighbours, log, logger }, () => registry.rooms())
 
   /** What was decided holds on this node at once, also for whoever is just being let in; `neighbours` tells the others. */
   function obey(boardId: Id<'board'>, order: Order): void {
@@ -122,11 +122,20 @@ export function openRooms(deps: RoomsDeps): RoomServer {
   }
   neighbours.onOrder(obey)
 
+  /** The room with all that other nodes have committed: what somebody was told there must not be missing here. */
+  async function withOthers(room: Room): Promise<Room> {
+    if (neighbours.state === 'off') return room
+    const head = (await log.heads([room.boardId])).get(room.boardId)
+    if (head?.epoch === room.canvas.epoch && head.seq > room.canvas.seq) await room.canvas.catchUp()
+    return room
+  }
+
   return {
-    read: (boardId) => registry.use(boardId, (room) => room.read()),
+    read: (boardId) => registry.use(boardId, async (room) => (await withOthers(room)).read()),
 
     freeze: (boardId) =>
-      registry.use(boardId, async (room) => {
+      registry.use(boardId, async (it) => {
+        const room = await withOthers(it)
         const packing = packState(room.canvas.doc) // encodes before it waits: both are of one moment
         return { ...room.read(), state: await packing }
       }),
@@ -188,11 +197,6 @@ export function openRooms(deps: RoomsDeps): RoomServer {
 
     healthy: () => !commit.isAway,
   }
-}
-
-/** Rooms with somebody in them. */
-function* occupied(registry: RoomRegistry) {
-  for (const room of registry.rooms()) if (room.peers.size > 0) yield room
 }
 
 /** Whose the records are that are added for several people. */

@@ -12,7 +12,7 @@ const lookEveryMs = 2_000
 
 /**
  * While nothing is heard of the other nodes, the log says what they do: people on two nodes then meet within two seconds
- * instead of at once. One question for all boards that somebody is on. Returns what stops it.
+ * instead of at once. One question for all boards in memory. Returns what stops it.
  */
 export function watchLog(
   { neighbours, log, logger }: { neighbours: Neighbours; log: UpdateLog; logger: Logger },

@@ -160,6 +160,10 @@ describe('Redis that goes away', () => {
     own(ada).set('meanwhile', 'Ada')
     own(ben).set('too', 'Ben')
     await Promise.all([ada.saved(), ben.saved()])
+    // Whoever asks the deaf node is answered with what is saved, not with what it has heard of.
+    const read = new Y.Doc()
+    Y.applyUpdate(read, (await two.rooms.read(boardId)).update)
+    expect(read.getMap('own').toJSON()).toEqual({ meanwhile: 'Ada', too: 'Ben' })
     await until(() => own(ben).has('meanwhile'), { what: 'the deaf node looks into the log' })
     await until(() => lastPresence(ben).length === 1, { what: 'who cannot be heard of is not shown' })
     // Somebody was removed there, and a fact was announced, while nothing could be heard.
