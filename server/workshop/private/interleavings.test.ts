@@ -191,7 +191,7 @@ test(
         const promised = [...workshop.shown, ...workshop.private.values()].sort()
         expect(await workshop.notes()).toEqual(promised)
       }),
-      { numRuns: fuzzRuns(12) },
+      { numRuns: fuzzRuns(6) },
     ),
   fuzzTimeoutMs,
 )
