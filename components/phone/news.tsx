@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { isBy } from '@/lib/annotations/author'
+import { authorOf, isBy } from '@/lib/annotations/author'
 import { VisuallyHidden } from '../ui/visually-hidden'
 import type { RoomState } from '../room/room-state'
 import { usePhone } from './phone-context'
@@ -20,7 +20,7 @@ export function News() {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = store.subscribe(() => {
       const now = store.get()
-      const news = voteNews(before, now)
+      const news = voteNews(before, now) ?? mentionNews(before, now)
       if (news) setVote(news)
       gathered += newComments(before, now)
       before = now
@@ -43,6 +43,17 @@ export function News() {
       <span aria-live="polite">{comments}</span>
     </VisuallyHidden>
   )
+}
+
+/** Somebody names me: the phone in the pocket says so too. */
+function mentionNews(before: RoomState, now: RoomState): string | null {
+  if (before.comments === now.comments) return null
+  const me = now.me.participantId
+  const known = new Set(before.comments.map((it) => it.id))
+  const said = now.comments.find((it) => !known.has(it.id) && it.mentions.includes(me) && !isBy(it, me))
+  if (!said) return null
+  vibrate()
+  return `${authorOf(said).name} mentions you in a comment`
 }
 
 function voteNews(before: RoomState, now: RoomState): string | null {
