@@ -1,6 +1,8 @@
 import type { Id } from '../../lib/kernel/ids'
 import type { Announcement } from '../../lib/protocol/announcements'
+import { announcementFrame } from './frames'
 import type { Peer } from './peer'
+import { wsFrame } from './ws-frame'
 
 const apartMs = 250
 
@@ -9,6 +11,7 @@ export class PresenceList {
   readonly #peers: ReadonlySet<Peer>
   readonly #elsewhere: () => ReadonlySet<Id<'participant'>>
   readonly #announce: (announcement: Announcement) => void
+  #newcomers: Peer[] = []
   #told = ''
   #toldAt = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | null = null
@@ -32,7 +35,7 @@ export class PresenceList {
     return new Set([...this.here, ...this.#elsewhere()])
   }
 
-  get announcement(): Announcement {
+  get #announcement(): Announcement {
     return { type: 'presence', connected: [...this.connected].sort() }
   }
 
@@ -43,15 +46,26 @@ export class PresenceList {
     this.#timer.unref()
   }
 
+  /** Somebody who has to be told also when nothing changes for the others. */
+  greet(peer: Peer): void {
+    this.#newcomers.push(peer)
+    this.changed()
+  }
+
   close(): void {
     if (this.#timer) clearTimeout(this.#timer)
   }
 
   #tell(): void {
     this.#timer = null
-    const announcement = this.announcement
+    const announcement = this.#announcement
+    const newcomers = this.#newcomers.splice(0)
     const now = JSON.stringify(announcement)
-    if (now === this.#told) return
+    if (now === this.#told) {
+      const frame = wsFrame(announcementFrame(announcement))
+      for (const peer of newcomers) peer.write(frame)
+      return
+    }
     this.#told = now
     this.#toldAt = performance.now()
     this.#announce(announcement)

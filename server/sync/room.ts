@@ -25,6 +25,7 @@ import { Telling } from './telling'
 import type { LogHead } from './update-log'
 import { Welcome } from './welcome'
 import { WritingDesk } from './writing-desk'
+import { wsFrame } from './ws-frame'
 
 /** A sync step 1 asks for up to a whole board in return. */
 const step1WorthMessages = 20
@@ -115,7 +116,7 @@ export class Room implements CanvasListener {
     const { participantId, member } = peer
     const { epoch, ledgerSeq: seq } = head
     peer.send(announcementFrame({ type: 'hello', participantId, seq, epoch, role: member.role }))
-    peer.send(announcementFrame(this.#presence.announcement))
+    this.#presence.greet(peer)
   }
 
   /** One question for all who join in one turn of the loop. */
@@ -188,8 +189,8 @@ export class Room implements CanvasListener {
 
   announce(announcement: Announcement): void {
     this.#link?.announced(announcement)
-    const frame = announcementFrame(announcement)
-    for (const peer of this.#peers) peer.send(frame)
+    const frame = wsFrame(announcementFrame(announcement))
+    for (const peer of this.#peers) peer.write(frame)
   }
 
   setRules(rules: RoomRules): void {

@@ -10,6 +10,7 @@ import { seedRecords } from '../../lib/board/seed'
 import { frameworks } from '../../lib/catalogue/catalogue'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { closeCodes } from '../../lib/protocol/close-codes'
+import { ownCursorFrame, readCursorNews } from '../../lib/protocol/cursors'
 import { limits } from '../../lib/protocol/limits'
 import { messageTypes, syncSteps } from '../../lib/protocol/messages'
 import { RawSocket, StockClient, awarenessOf, syncFrame } from './testing/clients'
@@ -134,6 +135,53 @@ describe('people on a board', () => {
     server.rooms.evict(boardId, ada.participantId, closeCodes.notAllowed)
     await until(() => ada.closes.includes(closeCodes.notAllowed))
     expect(ben.closes).toEqual([])
+  })
+
+  test('who can read cursors gets them as they move; stock clients see the same person through awareness alone', async () => {
+    const boardId = await newBoard()
+    const stock = await join(boardId)
+    const [ada, ben] = await Promise.all(
+      [0, 1].map(async () => {
+        const raw = new RawSocket(`${server.url}/${boardId}?ticket=${ticketOf(newId('participant'))}&cursors=1`)
+        await until(() => raw.isOpen)
+        return raw
+      }),
+    )
+    ada?.ws.send(awarenessOf([4_711, 1, '{"name":"Ada"}']))
+    ada?.ws.send(ownCursorFrame({ x: 12.5, y: -3 }))
+    const cursors = () => ben?.frames.flatMap((frame) => readCursorNews(frame)?.moved ?? []) ?? []
+    expect(await until(() => cursors()[0])).toEqual({ slot: 0, x: 12.5, y: -3 })
+    expect(ben?.announcements()).toContainEqual({ type: 'cursor.slots', slots: [[0, 4_711]] })
+    await until(() => stock.provider.awareness.getStates().get(4_711)?.name === 'Ada')
+    for (const raw of [ada, ben]) raw?.ws.close()
+  })
+
+  test('a large board arrives whole while its newcomer pings and others go on writing', async () => {
+    const boardId = await newBoard()
+    const ada = await join(boardId)
+    for (let part = 0; part < 4; part++) ada.doc.getMap('own').set(`part ${part}`, `${part}`.repeat(400_000))
+    await ada.saved()
+    const raw = await RawSocket.open(server, boardId)
+    raw.sendSync(syncSteps.step1, Uint8Array.of(0))
+    for (let i = 0; i < 20; i++) {
+      raw.ws.ping()
+      ada.doc.getMap('own').set('now', i)
+    }
+    const doc = new Y.Doc()
+    let read = 0
+    await until(() => {
+      for (const frame of raw.frames.slice(read)) {
+        const incoming = decoding.createDecoder(frame)
+        if (decoding.readVarUint(incoming) !== messageTypes.sync) continue
+        if (decoding.readVarUint(incoming) === syncSteps.step1) continue
+        Y.applyUpdate(doc, decoding.readVarUint8Array(incoming))
+      }
+      read = raw.frames.length
+      return doc.getMap('own').get('now') === 19
+    })
+    expect(doc.getMap('own').toJSON()).toEqual(ada.doc.getMap('own').toJSON())
+    expect(raw.isOpen).toBe(true)
+    raw.ws.close()
   })
 
   test('announcements reach everybody on the board, and nobody else', async () => {

@@ -24,6 +24,7 @@ const tailPart = 0.25
 /** Encoding so little costs less than keeping a tail. */
 const smallBytes = 64 * 1024
 const differencesMax = 16
+const worthKeepingBytes = 4 * 1024
 
 /**
  * Answers those who join. A newcomer gets the document as it was encoded last, and what came since in front of it (updates
@@ -52,6 +53,8 @@ export class Welcome {
     if (!knowsNothing) return this.#deliver(peer, [this.#difference(stateVector)], then)
     if (this.#pieces.length === 0) this.#encode()
     this.#deliver(peer, this.#pieces, then)
+    // So little is soon made again, and would keep a whole pool of buffers in memory.
+    if (this.#base && this.#base.bytes <= smallBytes) this.#forget()
   }
 
   /** When nobody has joined since the last beat, what was kept for newcomers is let go: it is made again when one comes. */
@@ -98,6 +101,7 @@ export class Welcome {
     const known = this.#differences.get(key)
     if (known) return known
     const frame = wsFrame(step2Frame(this.#shown.since(stateVector)))
+    if (frame.byteLength < worthKeepingBytes) return frame
     if (this.#differences.size >= differencesMax) this.#differences.clear()
     this.#differences.set(key, frame)
     return frame
