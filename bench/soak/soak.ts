@@ -60,10 +60,15 @@ for (let index = 0; index < peopleCount; index++) {
 }
 
 let comings = 0
+let turnedAway = 0
 const churn = setInterval(() => {
   const person = people[comings++ % people.length]
   person?.leave()
-  setTimeout(() => void person?.come(), 500)
+  const come = () =>
+    person?.come().catch(() => {
+      turnedAway += 1
+    })
+  setTimeout(() => void come(), 500)
 }, 5_000)
 
 const say = (line: string): unknown => process.stdout.write(`${line}\n`)
@@ -91,5 +96,6 @@ await server.stop()
 const [from, to] = [measured[settledAfterMinutes - 1] ?? measured[0], measured.at(-1)]
 if (!from || !to) throw new Error('nothing was measured')
 const growth = to.rss / from.rss - 1
+say(`${comings} left and came back, ${turnedAway} of them were turned away`)
 say(`RSS after collection grew by ${(growth * 100).toFixed(1)} % from minute ${settledAfterMinutes} to ${minutes}`)
 process.exit(growth < growthMax ? 0 : 1)
