@@ -20,6 +20,10 @@ export class Company {
     return this.#nodes.size
   }
 
+  knows(node: NodeId): boolean {
+    return this.#nodes.has(node)
+  }
+
   /** Takes note of a sign of life. True: never heard of before. */
   heard(from: NodeId): boolean {
     const node = this.#nodes.get(from)

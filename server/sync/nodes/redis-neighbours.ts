@@ -30,6 +30,7 @@ const deafAfterBeats = 3
 const recountEveryBeats = 5
 const strangerBeats = 15
 const gatherMs = 20
+const nodesMax = 200
 /** Waiting for Redis to take it. Above, what the next message replaces is left out; then everything, and others will ask. */
 const waitingBytesMax = { cursors: 1024 * 1024, all: 16 * 1024 * 1024 } as const
 /** Redis ends a subscriber that lets 32 MB wait: larger things go through the log. */
@@ -56,6 +57,7 @@ export class RedisNeighbours implements Neighbours {
   #place = 0
   #waitingBytes = 0
   #beats = 0
+  #warnedAt = -1
   /** Beats since we heard ourselves; we begin deaf. */
   #deafBeats = deafAfterBeats + 1
   #strangerBeats = 0
@@ -226,15 +228,23 @@ export class RedisNeighbours implements Neighbours {
     try {
       const letter = readLetter(bytes)
       if (letter === 'stranger') return this.#meetStranger()
-      if (!letter) return this.#log.warn({ bytes: bytes.byteLength }, 'node.letter-unreadable')
+      if (!letter) return this.#warn({ bytes: bytes.byteLength }, 'node.letter-unreadable')
       const { from, place, message } = letter
       if (from === this.id) return message.kind === 'alive' ? this.#hearOurselves() : undefined
+      if (this.#company.size >= nodesMax && !this.#company.knows(from)) return this.#warn({}, 'node.too-many')
       if (this.#company.heard(from)) this.#meet(from)
       if (channel === this.#control) this.#hearControl(from, place, message)
       else this.#hearOfBoard(channel, from, place, message)
     } catch (error) {
-      this.#log.error({ err: error }, 'node.letter-failed')
+      this.#warn({ err: error }, 'node.letter-failed')
     }
+  }
+
+  /** Once a beat: whoever sends nonsense sends much of it. */
+  #warn(about: object, event: string): void {
+    if (this.#warnedAt === this.#beats) return
+    this.#warnedAt = this.#beats
+    this.#log.warn(about, event)
   }
 
   #hearOurselves(): void {
@@ -321,9 +331,10 @@ export class RedisNeighbours implements Neighbours {
       boards.forEach((board, place) => {
         const others = Number(counts[place * 2 + 1]) - 1
         if (this.#isClosed || this.#byChannel.get(board.channel) !== board || others === board.others.size) return
-        if (others > 0) return board.ears.missed()
-        for (const node of board.others.keys()) board.ears.left(node)
+        if (others <= 0) for (const node of board.others.keys()) board.ears.left(node)
+        // Who is there answers to this.
         board.others.clear()
+        if (others > 0) board.ears.missed()
       })
     } catch {
       // away: that is found out by the heart-beat
