@@ -133,8 +133,14 @@ export interface CanvasHandle {
 export interface CanvasPrivately {
   /** New notes, drawings and cards are private now. */
   readonly isOn: boolean
+  /** For good: then they are not signed here either. */
+  readonly anonymous: boolean
   /** One's own private shapes, by their ids in the ledger. */
-  readonly notes: readonly { readonly id: string; readonly record: Readonly<Record<string, unknown>> }[]
+  readonly notes: readonly {
+    readonly id: string
+    readonly anonymous: boolean
+    readonly record: Readonly<Record<string, unknown>>
+  }[]
   keep(id: string, record: Readonly<Record<string, unknown>>): void
   remove(id: string): void
   /** A change of it is on its way: what `notes` says of it is old. */

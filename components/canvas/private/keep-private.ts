@@ -59,9 +59,9 @@ export function keepPrivate(editor: Editor, nextOrder: () => number): PrivateSha
     const calls = privately.get()
     const notes = calls?.notes ?? []
     const put: TLRecord[] = []
-    for (const { id, record } of notes) {
+    for (const { id, anonymous, record } of notes) {
       if (calls?.isBusy(id) || editor.getEditingShapeId() === shapeIdOf(id)) continue
-      const by = me.get()?.participantId
+      const by = anonymous ? undefined : me.get()?.participantId
       // True: the server has checked it against the schema of the canvas, all but its marks.
       const raw = { ...record, id: shapeIdOf(id), meta: { private: true, ...(by && { by }) } } as unknown as TLShape
       const shape = canonicalRecord(raw)
@@ -86,9 +86,10 @@ export function keepPrivate(editor: Editor, nextOrder: () => number): PrivateSha
     sideEffects.registerBeforeCreateHandler('shape', (shape, source) => {
       if (source !== 'user') return shape
       const isOn = privately.get()?.isOn === true && isPrivateKind(shape.type)
-      if (isOn === isPrivate(shape)) return shape
-      const { private: _, ...meta } = shape.meta
-      return { ...shape, meta: isOn ? { ...meta, private: true } : meta }
+      if (!isOn && !isPrivate(shape)) return shape
+      const { private: _, by, ...meta } = shape.meta
+      const signed = by === undefined || (isOn && privately.get()?.anonymous) ? meta : { ...meta, by }
+      return { ...shape, meta: isOn ? { ...signed, private: true } : signed }
     }),
     sideEffects.registerAfterCreateHandler('shape', (shape, source) => note(null, shape, source)),
     sideEffects.registerAfterChangeHandler('shape', (before, shape, source) => note(before, shape, source)),

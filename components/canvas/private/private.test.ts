@@ -36,6 +36,7 @@ afterEach(() => {
 function privately(more: Partial<CanvasPrivately> = {}) {
   inputsOf(me.editor).privately.set({
     isOn: true,
+    anonymous: false,
     notes: [],
     keep: (key, record) => void ledger.set(key, record),
     remove: (key) => void ledger.set(key, null),
@@ -151,7 +152,7 @@ describe('undo of private notes', () => {
     privately()
     make('mine', 'one')
     const record = ledger.get('shape:private.mine') ?? {}
-    privately({ notes: [{ id: 'shape:private.mine', record }] })
+    privately({ notes: [{ id: 'shape:private.mine', anonymous: false, record }] })
     privately({ isOn: false, notes: [] })
     expect(has(me, 'mine')).toBe(false)
     expect(me.editor.getCanUndo()).toBe(false)
@@ -160,7 +161,7 @@ describe('undo of private notes', () => {
 
 describe('what the ledger has of mine', () => {
   const record = note('shape:private.earlier', { index: 'a5', text: 'written before the reload' }) as object
-  const notes = [{ id: 'shape:private.earlier', record: record as Readonly<Record<string, unknown>> }]
+  const notes = [{ id: 'shape:private.earlier', anonymous: false, record: record as Readonly<Record<string, unknown>> }]
 
   test('is on the canvas after a reload, and only there', () => {
     privately({ notes })

@@ -9,9 +9,10 @@ export function useCanvasPrivately(): CanvasPrivately | null {
   const notes = useRoom((room) => room.privateNotes)
   const mayWrite = useMay('private.write')
   const isOn = useIsWritingPrivately() && mayWrite
+  const anonymous = useRoom((room) => room.privateMode?.anonymous ?? false)
   // Stays while a note is on its way: what the canvas shows of it must not be forgotten in between.
   return useMemo(() => {
     const keep = (id: string, record: Readonly<Record<string, unknown>>) => box.keep(id, { record })
-    return { isOn, notes, keep, remove: box.remove, isBusy: box.isBusy }
-  }, [box, isOn, notes])
+    return { isOn, anonymous, notes, keep, remove: box.remove, isBusy: box.isBusy }
+  }, [box, isOn, anonymous, notes])
 }
