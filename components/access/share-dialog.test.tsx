@@ -9,6 +9,9 @@ import { MutedBanner } from './muted-banner'
 import { PeopleList } from './people-list'
 import { ShareDialog } from './share-dialog'
 
+/** A busy machine takes its time. */
+const patient = { timeout: 20_000 }
+
 const priya = aMember('Priya', aRole('facilitator'))
 const noor = aMember('Noor')
 const dialog = <ShareDialog open onOpenChange={vi.fn()} />
@@ -48,7 +51,7 @@ describe('the share dialog', () => {
       'DELETE /invites/:inviteId': () => ({ status: 204 }),
     })
     const { user } = renderOnBoard(dialog, aRoom(priya))
-    expect(await screen.findByText(/3 of 10 used · does not expire/)).toBeTruthy()
+    expect(await screen.findByText(/3 of 10 used · does not expire/, {}, patient)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: /Revoke the observer link/ }))
     expect(sent.at(-1)?.call).toBe(`DELETE /invites/${invite.id}`)
     expect(screen.queryByText(/3 of 10 used/)).toBeNull()
@@ -68,7 +71,7 @@ describe('the share dialog', () => {
     expect(store.get().participants.find((it) => it.id === noor.id)?.role).toBe('contributor')
     await user.click(within(people).getByRole('button', { name: 'More about Noor' }))
     await user.click(screen.getByRole('menuitem', { name: 'Remove from the board' }))
-    await screen.findByRole('button', { name: 'Remove person' })
+    await screen.findByRole('button', { name: 'Remove person' }, patient)
     expect(sent.some((it) => it.call.startsWith('DELETE'))).toBe(false)
     await user.click(screen.getByRole('button', { name: 'Remove person' }))
     expect(sent.at(-1)?.call).toMatch(/^DELETE .*\/members\//)
@@ -91,15 +94,15 @@ describe('people', () => {
     const more = () => user.click(screen.getByRole('button', { name: /^More about/ }))
     await more()
     await user.click(screen.getByRole('menuitem', { name: 'Stop changes' }))
-    expect(await screen.findByText(/Changes stopped/)).toBeTruthy()
+    expect(await screen.findByText(/Changes stopped/, {}, patient)).toBeTruthy()
     expect(store.get().participants.find((it) => it.id === noor.id)?.muted).toBe(true)
     await more()
     await user.click(screen.getByRole('menuitem', { name: 'Rename' }))
-    const name = await screen.findByLabelText('Name')
+    const name = await screen.findByLabelText('Name', {}, patient)
     await user.clear(name)
     await user.type(name, 'Noor van Dijk{Enter}')
     expect(sent.at(-1)?.body).toEqual({ name: 'Noor van Dijk' })
-    expect(await screen.findByText('Noor van Dijk')).toBeTruthy()
+    expect(await screen.findByText('Noor van Dijk', {}, patient)).toBeTruthy()
   })
 
   test('who wait are shown to facilitators, who let them in or turn them away', async () => {
@@ -118,10 +121,10 @@ describe('people', () => {
     const { user, store } = renderOnBoard(ui, aRoom(priya, { seq: 1 }))
     expect(screen.queryByText(/waits? to be let in/)).toBeNull()
     act(() => void store.receive(JSON.stringify({ type: 'lobby.changed', seq: 2 })))
-    expect(await screen.findByText('Sam and Lars wait to be let in')).toBeTruthy()
+    expect(await screen.findByText('Sam and Lars wait to be let in', {}, patient)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Let Sam in' }))
     expect(sent.at(-1)?.body).toEqual({ people: [sam.id], admit: true })
-    expect(await screen.findByText('Lars waits to be let in')).toBeTruthy()
+    expect(await screen.findByText('Lars waits to be let in', {}, patient)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Turn Lars away' }))
     expect(sent.at(-1)?.body).toEqual({ people: [lars.id], admit: false })
   })

@@ -5,6 +5,9 @@ import { newId } from '@/lib/kernel/ids'
 import { aMember, aRoom, renderOnBoard, stubApi } from '../room/testing/on-board'
 import { ActivityPanel } from './activity-panel'
 
+/** A busy machine takes its time. */
+const patient = { timeout: 20_000 }
+
 const noor = aMember('Noor')
 
 function anEvent(seq: number, sentence: string) {
@@ -26,12 +29,12 @@ test('the log begins at its end, goes back when asked, and grows while one looks
   ]
   const sent = stubApi({ 'GET /boards/:boardId/events': () => ({ status: 200, body: pages.shift() }) })
   const { user, store } = renderOnBoard(<ActivityPanel onClose={vi.fn()} />, aRoom(noor, { seq: 3 }))
-  expect(await screen.findByText('Noor joined')).toBeTruthy()
+  expect(await screen.findByText('Noor joined', {}, patient)).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Show earlier' }))
-  expect(await screen.findByText('Priya made the board')).toBeTruthy()
+  expect(await screen.findByText('Priya made the board', {}, patient)).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Show earlier' })).toBeNull()
   act(() => void store.receive(JSON.stringify({ type: 'noted', seq: 4, event: 'x' })))
-  expect(await screen.findByText('Noor resolved a comment')).toBeTruthy()
+  expect(await screen.findByText('Noor resolved a comment', {}, patient)).toBeTruthy()
   expect(screen.getAllByRole('listitem').map((it) => it.textContent?.replace(/\d.*/, ''))).toEqual([
     'NNoor resolved a comment',
     'NNoor commented',
@@ -48,6 +51,6 @@ test('says when it cannot be loaded, and tries again', async () => {
   ]
   stubApi({ 'GET /boards/:boardId/events': () => answers.shift() ?? { status: 500 } })
   const { user } = renderOnBoard(<ActivityPanel onClose={vi.fn()} />, aRoom(noor))
-  await user.click(await screen.findByRole('button', { name: 'Try again' }))
-  expect(await screen.findByText('Noor joined')).toBeTruthy()
+  await user.click(await screen.findByRole('button', { name: 'Try again' }, patient))
+  expect(await screen.findByText('Noor joined', {}, patient)).toBeTruthy()
 })

@@ -5,6 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ToastProvider } from '@/components/ui/toast'
 import { JoinForm } from './join-form'
 
+/** A busy machine takes its time. */
+const patient = { timeout: 20_000 }
+
 const router = vi.hoisted(() => ({ push: vi.fn() }))
 vi.mock('next/navigation', () => ({ useRouter: () => router }))
 
@@ -76,7 +79,9 @@ test('whoever shares a name with somebody is told what they are called', async (
     )
   show()
   await userEvent.keyboard('Noor{Enter}')
-  expect(await screen.findByText('Somebody here is called Noor already, so you are “Noor 2”.')).toBeTruthy()
+  expect(
+    await screen.findByText('Somebody here is called Noor already, so you are “Noor 2”.', {}, patient),
+  ).toBeTruthy()
 })
 
 test('an account joins under its name with one press', async () => {
@@ -94,7 +99,7 @@ test('a link that was revoked meanwhile is told in words', async () => {
     )
   show()
   await userEvent.keyboard('Noor{Enter}')
-  expect(await screen.findByText('Ask for a new one.')).toBeTruthy()
+  expect(await screen.findByText('Ask for a new one.', {}, patient)).toBeTruthy()
   expect(router.push).not.toHaveBeenCalled()
 })
 
@@ -108,7 +113,7 @@ test('a link with a password asks for it, says when it is wrong, and keeps the n
       { status: 403, headers: { 'content-type': 'application/problem+json' } },
     )
   await userEvent.keyboard('harbour{Enter}') // the caret is there already
-  expect(await screen.findByText('This is not the password.')).toBeTruthy()
+  expect(await screen.findByText('This is not the password.', {}, patient)).toBeTruthy()
   expect(sent).toEqual([{ token: 'tkn', name: 'Noor', password: 'harbour' }])
   expect(screen.getByLabelText('Your name')).toHaveProperty('value', 'Noor')
 })
