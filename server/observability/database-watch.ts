@@ -19,7 +19,8 @@ export interface DatabaseWatch {
 }
 
 const askEveryMs = 1_000
-const answerWithinMs = 3_000
+const answerWithinMs = 4_000
+const looksBeforeAway = 40
 
 /**
  * Asks the database each second whether it is there, on a connection of its own, so that a busy pool is not taken for a
@@ -41,24 +42,27 @@ export function watchDatabase(
     waiting.clear()
   }
 
-  function ask(): void {
-    // A process that was busy itself has not read the answer yet: it gets one more turn of the loop.
-    const late = setTimeout(() => setImmediate(() => setImmediate(() => isAnswered || goneAway())), withinMs)
-    let isAnswered = false
+  function ask(looksMax: number): void {
+    // Looks are counted, not time: a process that was busy itself has looked once, however long that took.
+    let looks = 0
+    const look = setInterval(() => {
+      looks += 1
+      if (looks === looksMax) goneAway()
+    }, withinMs / looksBeforeAway)
+    look.unref()
     const settled = (answered: boolean) => {
-      isAnswered = true
-      clearTimeout(late)
+      clearInterval(look)
       if (answered) isAway = false
       else goneAway()
-      if (!isStopped) next = setTimeout(ask, everyMs).unref()
+      if (!isStopped) next = setTimeout(() => ask(looksBeforeAway), everyMs).unref()
     }
-    late.unref()
     sql`select 1`.then(
       () => settled(true),
       () => settled(false),
     )
   }
-  ask()
+  // The first one makes the connection, while the process is starting.
+  ask(looksBeforeAway * 4)
 
   return {
     get isAway() {
