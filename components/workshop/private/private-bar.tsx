@@ -56,7 +56,7 @@ function WritingBar({ mode, onWrite }: { mode: PrivateModeAnswer; onWrite: (() =
                 size={28}
                 variant="primary"
                 icon={<Eye size={14} aria-hidden="true" />}
-                blocked={blocked}
+                blocked={blocked ?? (mode.notes === 0 ? 'Nobody has written yet' : undefined)}
                 busy={run.isBusy || isShowing}
                 onClick={run.reveal}
               >
