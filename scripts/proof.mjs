@@ -16,10 +16,10 @@ await main(async () => {
   process.env.CHARRETTE_KILLS ??= '200'
   process.env.CHARRETTE_SOCKET_STORIES ??= '100'
   await vitest(root)
-  // Three people write in one note for a whole minute.
+  // Three people write in one note for a whole minute; PostgreSQL stands still under a board.
   process.env.CHARRETTE_LONG_STORIES = '1'
   await ensureBuild(root)
-  await playwright(root, ['text.spec'])
+  await playwright(root, ['text.spec', 'frozen.spec'])
   await run(process.execPath, ['--import', 'tsx', 'bench/document/bytes.ts'], { cwd: root })
   const postgres = await testPostgres(root)
   try {
