@@ -60,6 +60,7 @@ describe('routes and contracts', () => {
 
 const ids: Readonly<Record<string, string>> = {
   epoch: '1',
+  hash: '0'.repeat(64),
   code: '7KQ4M2',
   boardId: 'brd_00000000000000000000',
   memberId: 'prt_00000000000000000000',

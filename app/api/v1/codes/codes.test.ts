@@ -149,7 +149,7 @@ describe('joining with a code', () => {
     await end()
     expect((await lobby(code)).status).toBe(404)
     const back = await lobby(code, '10.1.1.1', { cookie })
-    expect([back.status, back.body.present]).toEqual([200, { boardId, name: 'Noor' }])
+    expect([back.status, back.body.present]).toEqual([200, { boardId, name: 'Noor', state: 'in' }])
   })
 
   test('an account is told the name it would have', async () => {

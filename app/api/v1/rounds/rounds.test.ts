@@ -115,7 +115,10 @@ describe('opening a round', () => {
     expect((await get(round, ines.bearer)).json).toMatchObject({ mayVote: true, mine: { remaining: 3, choices: [] } })
     const events = await apiCall(eventsRoute, 'GET', { as: ines.bearer, params: { boardId } })
     expect(events.json.items).toContainEqual(
-      expect.objectContaining({ type: 'round.opened', payload: { roundId: round.id, name: 'Vote 1' } }),
+      expect.objectContaining({
+        type: 'round.opened',
+        payload: expect.objectContaining({ roundId: round.id, name: 'Vote 1' }),
+      }),
     )
   })
 
