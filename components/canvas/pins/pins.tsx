@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { type Editor, isEqual, useComputed, useEditor, useQuickReactor, useValue } from 'tldraw'
 import { colourOf, peopleColours } from '@/lib/board/people-colours'
 import type { CardShape } from '@/lib/board/shapes/types'
@@ -31,6 +31,7 @@ export function Pins() {
   const ref = useRef<HTMLDivElement>(null)
   const inputs = inputsOf(editor)
   useQuickReactor('pin size', () => ref.current?.style.setProperty('--px', `${1 / editor.getZoomLevel()}`), [editor])
+  const [pointedAt, setPointedAt] = useState<string | null>(null)
   const isFar = level === 'overview' || level === 'block'
   const pins = useComputed('pins', () => readPins(editor, isFar), { isEqual }, [editor, isFar])
   const shown = useValue(pins)
@@ -61,16 +62,22 @@ export function Pins() {
               aria-label={words.join(', ')}
               aria-pressed={threads.some((thread) => thread.id === openId)}
               onPointerDown={(event) => event.stopPropagation()}
+              onPointerEnter={() => setPointedAt(key)}
+              onPointerLeave={() => setPointedAt(null)}
+              onFocus={(event) => event.currentTarget.matches(':focus-visible') && setPointedAt(key)}
+              onBlur={() => setPointedAt(null)}
               onClick={() => inputs.calls.get().openThread?.((threads.find((it) => it.unread) ?? first).id)}
             >
               {threads.length > 1 ? threads.length : initialOf(first.authorName)}
               {suggests && <StatusGlyph mark={suggests} className={css.suggests} />}
               {unread > 0 && <span className={css.unread} aria-hidden="true" />}
             </button>
-            <span className={css.preview} aria-hidden="true">
-              <b>{first.authorName}</b> {first.excerpt}
-              {isGone && <i>The card was deleted. This is where it stood.</i>}
-            </span>
+            {pointedAt === key && (
+              <span className={css.preview} aria-hidden="true">
+                <b>{first.authorName}</b> {first.excerpt}
+                {isGone && <i>The card was deleted. This is where it stood.</i>}
+              </span>
+            )}
           </div>
         )
       })}
