@@ -12,6 +12,7 @@ const insetsFor = (width: number) => (width < narrowMax ? narrowInsets : wideIns
 /** An empty or tiny board is not blown up. */
 const zoomMax = 1
 const flightMs = 320
+const presenterBarPx = 48
 
 /** Everything that is drawn; relations are records without a place of their own. */
 export function boardBounds(editor: Editor): Box | null {
@@ -33,10 +34,10 @@ export function zoomToShapes(editor: Editor, ids: readonly TLShapeId[]): void {
   if (boxes.length > 0) fitBox(editor, Box.Common(boxes).expandBy(60), { immediate: false, max: 1.2 })
 }
 
-/** Fits one frame, as large as it can be read. */
+/** Fits one frame, as large as it can be read, above the bar from which it is presented. */
 export function zoomToFrame(editor: Editor, id: TLShapeId): void {
   const bounds = editor.getShapePageBounds(id)
-  if (bounds) fitBox(editor, bounds.clone().expandBy(24), { immediate: false, max: 1.5 })
+  if (bounds) fitBox(editor, bounds.clone().expandBy(24), { immediate: false, max: 1.5, below: presenterBarPx })
 }
 
 /** Shows at least this part of the page, in the middle. */
@@ -90,11 +91,18 @@ export function keepInSight(editor: Editor, id: TLShapeId): () => void {
   })
 }
 
-function fitBox(editor: Editor, bounds: Box, { immediate, max }: { immediate: boolean; max: number }) {
+interface FitOptions {
+  readonly immediate: boolean
+  readonly max: number
+  /** More that is covered at the bottom. */
+  readonly below?: number
+}
+
+function fitBox(editor: Editor, bounds: Box, { immediate, max, below = 0 }: FitOptions) {
   const screen = editor.getViewportScreenBounds()
   const insets = insetsFor(screen.w)
   const w = Math.max(100, screen.w - insets.left - insets.right)
-  const h = Math.max(100, screen.h - insets.top - insets.bottom)
+  const h = Math.max(100, screen.h - insets.top - insets.bottom - below)
   const zoom = Math.min(w / Math.max(1, bounds.w), h / Math.max(1, bounds.h), max)
   const camera = {
     x: (insets.left + (w - bounds.w * zoom) / 2) / zoom - bounds.x,
