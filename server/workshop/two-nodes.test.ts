@@ -4,6 +4,7 @@ import { testDb } from '../../db/testing/test-db'
 import type { Id } from '../../lib/kernel/ids'
 import type { Runtime } from '../runtime'
 import { StockClient } from '../sync/testing/clients'
+import { testRedisUrl } from '../sync/testing/test-redis'
 import { type TestServer, startServer } from '../sync/testing/test-server'
 import { until } from '../sync/testing/until'
 import { type AccountHolder, aBoard, anAccount } from '../testing/people'
@@ -27,7 +28,7 @@ beforeAll(async () => {
   advance = (ms) => base.clock.advance(ms)
   nodes = await Promise.all(
     [1, 2].map(async () => {
-      const server = await startServer({ databaseUrl: url, redisUrl: process.env.TEST_REDIS_URL })
+      const server = await startServer({ databaseUrl: url, redisUrl: testRedisUrl() })
       const database = openDatabase(url)
       return { server, database, runtime: { ...base, db: database.db, rooms: server.rooms } }
     }),

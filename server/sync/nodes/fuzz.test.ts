@@ -9,6 +9,7 @@ import { openStored } from '../compaction'
 import { databaseLog } from '../database-log'
 import { type CuttableProxy, cuttableProxy } from '../testing/cuttable-proxy'
 import { type Mood, flakySocket } from '../testing/flaky-socket'
+import { testRedisUrl } from '../testing/test-redis'
 import { type TestServer, newBoard, startServer, ticketOf } from '../testing/test-server'
 import { until } from '../testing/until'
 
@@ -103,12 +104,9 @@ async function storedDoc(boardId: Id<'board'>): Promise<Y.Doc> {
 async function tell(seed: number): Promise<void> {
   const chance = chanceFrom(seed)
   const mood: Mood = { chance, isBad: true }
-  const [redis, database] = await Promise.all([
-    cuttableProxy(process.env.TEST_REDIS_URL ?? ''),
-    cuttableProxy((await testDb()).url),
-  ])
+  const [redis, database] = await Promise.all([cuttableProxy(testRedisUrl()), cuttableProxy((await testDb()).url)])
   const nodes = await Promise.all([
-    startServer({ databaseUrl: (await testDb()).url, redisUrl: process.env.TEST_REDIS_URL }),
+    startServer({ databaseUrl: (await testDb()).url, redisUrl: testRedisUrl() }),
     startServer({ databaseUrl: database.url, redisUrl: redis.url }),
   ])
   const boardId = await newBoard()

@@ -8,11 +8,11 @@ import { openRules } from '../room-rules'
 import { startChild } from '../testing/child'
 import { StockClient } from '../testing/clients'
 import { cuttableProxy } from '../testing/cuttable-proxy'
+import { testRedisUrl } from '../testing/test-redis'
 import { type TestServer, newBoard, startServer } from '../testing/test-server'
 import { until } from '../testing/until'
 import { writeLetter } from './wire'
 
-const redisUrl = process.env.TEST_REDIS_URL ?? ''
 const atTheEnd: (() => unknown)[] = []
 afterEach(async () => {
   for (const end of atTheEnd.splice(0).reverse()) await end()
@@ -24,7 +24,7 @@ interface NodeOptions {
   readonly idleMs?: number
 }
 
-async function node({ redis = redisUrl, databaseUrl, idleMs }: NodeOptions = {}): Promise<TestServer> {
+async function node({ redis = testRedisUrl(), databaseUrl, idleMs }: NodeOptions = {}): Promise<TestServer> {
   const url = databaseUrl ?? (await testDb()).url
   const started = await startServer({ databaseUrl: url, redisUrl: redis, idleMs })
   atTheEnd.push(() => started.stop())
@@ -151,7 +151,7 @@ describe('two nodes with people on the same board', () => {
 describe('Redis that goes away', () => {
   test('ends nothing: people meet by the log meanwhile, and at once when it is back', async () => {
     const boardId = await newBoard()
-    const proxy = await cuttableProxy(redisUrl)
+    const proxy = await cuttableProxy(testRedisUrl())
     atTheEnd.push(() => proxy.close())
     const [one, two] = await Promise.all([node(), node({ redis: proxy.url })])
     const { ada, ben } = await adaAndBen([one, two], boardId)
@@ -184,7 +184,7 @@ describe('Redis that goes away', () => {
   })
 
   test('and stands still looks alive to the driver, not to us', async () => {
-    const proxy = await cuttableProxy(redisUrl)
+    const proxy = await cuttableProxy(testRedisUrl())
     atTheEnd.push(() => proxy.close())
     const one = await node({ redis: proxy.url })
     await until(() => one.neighbours.state === 'up')
@@ -199,7 +199,7 @@ describe('a node that is killed', () => {
   test('is missed, and whoever it had is found on the next one with all that was acknowledged', async () => {
     const { url } = await testDb()
     const boardId = await newBoard()
-    const child = await startChild(url, { REDIS_URL: redisUrl })
+    const child = await startChild(url, { REDIS_URL: testRedisUrl() })
     atTheEnd.push(() => child.end('SIGKILL'))
     const [two] = await nodes(1)
     const [ada, ben] = await Promise.all([join(child, boardId), join(two as TestServer, boardId)])
@@ -246,7 +246,7 @@ describe('a hostile or older neighbour', () => {
     const { one, ada, ben } = await adaAndBen(await nodes(2), boardId)
     ada.provider.awareness.setLocalState({ name: 'Somebody' })
     await until(() => ben.provider.awareness.getStates().has(ada.doc.clientID))
-    const redis = new Redis(redisUrl)
+    const redis = new Redis(testRedisUrl())
     atTheEnd.push(() => redis.disconnect())
     const channels = (await redis.pubsub('CHANNELS', '*')) as string[]
     const ofBoard = channels.find((it) => it.endsWith(boardId)) ?? ''
