@@ -38,7 +38,7 @@ export function AgendaRow({
   const decision = useRecords(useCallback((board: BoardRecords) => decisionName(board, named), [named]))
   const isNow = state === 'now'
   const used = Math.round(asMinutes(step.usedMs + runningMs))
-  const facts = [decision, step.activity?.replaceAll('-', ' ')].filter(Boolean).join(' · ')
+  const facts = [decision, asSentence(step.activity ?? '')].filter(Boolean).join(' · ')
   return (
     <li className={clsx(styles.step, isNow && styles.now)} aria-current={isNow ? 'step' : undefined}>
       <span className={clsx(styles.number, state === 'done' && styles.done)}>
@@ -132,4 +132,9 @@ function decisionName(board: BoardRecords, named: string | null): string {
   if (named === null) return ''
   const decision = cardsOf(board.list(), 'decision').find(({ id, props }) => id === named || props.ref === named)
   return decision ? [decision.props.number, decision.props.title].filter(Boolean).join(' ') : ''
+}
+
+/** "dot-vote" of a template, as people read it. */
+function asSentence(activity: string): string {
+  return activity.charAt(0).toUpperCase() + activity.slice(1).replaceAll('-', ' ')
 }
