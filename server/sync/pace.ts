@@ -1,40 +1,41 @@
 /**
- * How often a room speaks. Few people on an idle process are told at once; many are told together, because a message to
- * everybody costs one write for each of them, however little is in it.
+ * How often a room speaks. A message to everybody costs one write for each of them, however little is in it: few people are
+ * told at once, many are told together, and the busier the process, the more it gathers.
  */
 
-/** Up to so many people nobody waits for a tick. */
-const intimateMax = 8
-const tickMsMin = 16
-const tickMsMax = 33
-/** Between these shares of its time at work, a process slows its ticks down. */
-const load = { easy: 0.6, full: 0.85 } as const
+/** So long for each person: then writing edits takes a room no more than about a fifth of a core. */
+const tickMsPerPerson = 0.04
+const tickMsBusy = 50
+const presenceMsBusy = 100
+/** Between these shares of its time at work, a process gathers more and more. */
+const load = { easy: 0.4, full: 0.9 } as const
+
+const strainAt = (share: number) => Math.min(1, Math.max(0, (share - load.easy) / (load.full - load.easy)))
 
 /** From one message about edits to the next. */
 export function tickMs(people: number, share: number): number {
-  const strain = Math.min(1, Math.max(0, (share - load.easy) / (load.full - load.easy)))
-  if (people <= intimateMax && strain === 0) return 0
-  return tickMsMin + strain * (tickMsMax - tickMsMin)
+  const byPeople = people * tickMsPerPerson
+  return Math.max(byPeople < 1 ? 0 : byPeople, strainAt(share) * tickMsBusy)
 }
 
 /** From one message about who points where to the next: what everybody is told of everybody grows with the square. */
 const presenceSteps = [
-  { upTo: 25, ms: 16 },
-  { upTo: 60, ms: 25 },
-  { upTo: 150, ms: 33 },
-  { upTo: 300, ms: 50 },
-  { upTo: 600, ms: 66 },
+  { upTo: 8, ms: 0 },
+  { upTo: 25, ms: 25 },
+  { upTo: 60, ms: 40 },
+  { upTo: 150, ms: 50 },
+  { upTo: 300, ms: 66 },
 ] as const
-const presenceMsMax = 100
 
 export function presenceMs(people: number, share: number): number {
-  const tick = tickMs(people, share)
-  if (people <= intimateMax) return tick
   const step = presenceSteps.find(({ upTo }) => people <= upTo)
-  return Math.max(tick, step?.ms ?? presenceMsMax)
+  return Math.max(step?.ms ?? presenceMsBusy, strainAt(share) * presenceMsBusy)
 }
+
+/** Screens show no more than sixty a second. */
+const cursorMsMin = 16
 
 /** How often it is worth telling one's own cursor. */
 export function cursorIntervalMs(people: number, share: number): number {
-  return Math.ceil(Math.max(tickMsMin, presenceMs(people, share)))
+  return Math.ceil(Math.max(cursorMsMin, presenceMs(people, share)))
 }
