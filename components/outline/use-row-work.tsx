@@ -366,7 +366,7 @@ function useRowMay(reading: RowReading, mayOpenVote: boolean): (row: OutlineRow)
       const isCard = shape ? isFrameworkShape(shape) : false
       const isStill = row.kind === 'phase' && isLive && !isFacilitator
       const holder = lockHolderIn({ get: (id) => reading.record(id) }, row.id)
-      const locked = holder && lockedWords(holder, row.id)
+      const locked = holder && lockedWords(holder)
       const isKept = locked !== null && !mayLock
       const edit = row.isOnBoard && (isCard ? mayWriteCards : mayWrite) && !isStill && !isKept
       const canLock = mayLock && shape !== undefined && isLockableKind(shape)

@@ -76,7 +76,7 @@ function lockedWhy(doc: Parameters<typeof recordsOf>[0], touched: readonly Plain
     const look = (id: string) => lockPlaceOf(id === record.id ? record : read(id))
     const holder = lockHolder(record.id, look)
     const by = holder === null ? undefined : holder === record.id ? record : read(holder)
-    if (by) return lockedWords(by, record.id)
+    if (by) return lockedWords(by)
   }
   return null
 }

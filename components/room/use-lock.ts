@@ -20,7 +20,7 @@ export interface CardLock {
 export function useCardLock(cardId: string): CardLock {
   const mayPass = useRoom((room) => mayPassLocks(room.me.role))
   const holder = useRecords(useCallback(({ all }: BoardRecords) => lockHolderIn(all, cardId), [cardId]))
-  const words = holder && lockedWords(holder, cardId)
+  const words = holder && lockedWords(holder)
   return { words, keepsOut: words !== null && !mayPass, isOwn: holder?.id === cardId }
 }
 

@@ -43,9 +43,8 @@ export function lockPlaceOf(record: PlainRecord | undefined): LockPlace | undefi
 }
 
 /** Words for the person why nothing was changed. */
-export function lockedWords(holder: PlainRecord, id: string): string {
-  const name = holder.typeName === 'shape' && 'name' in holder.props ? String(holder.props.name) : ''
-  return holder.id === id || !name
-    ? 'A facilitator has locked this card.'
-    : `A facilitator has locked the phase “${name}”.`
+export function lockedWords(holder: PlainRecord): string {
+  if (holder.typeName !== 'shape' || holder.type !== 'frame') return 'A facilitator has locked this card.'
+  const { name } = { name: '', ...holder.props }
+  return `A facilitator has locked the phase “${name || 'Phase'}”.`
 }

@@ -9,7 +9,7 @@ export function lockedFor(role: Role, records: readonly PlainRecord[], ids: read
   if (mayPassLocks(role)) return null
   for (const id of ids) {
     const holder = lockedAmong(records, id)
-    if (holder) return problem('not-allowed', { detail: lockedWords(holder, id) })
+    if (holder) return problem('not-allowed', { detail: lockedWords(holder) })
   }
   return null
 }

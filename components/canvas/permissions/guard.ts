@@ -86,7 +86,7 @@ function explain(editor: Editor, shapes: readonly TLShape[]): void {
   for (const { id } of shapes) {
     for (const inner of editor.getShapeAndDescendantIds([id])) {
       const holder = lockHolderFor(editor, inner)
-      if (holder) return tell(editor, lockedWords(holder, inner))
+      if (holder) return tell(editor, lockedWords(holder))
     }
   }
 }

@@ -54,7 +54,7 @@ function read(editor: Editor): Shown | null {
   const lockable = lockableSelection(editor)
   const holder = editor.getSelectedShapes().flatMap((shape) => lockHolderOf(editor, shape.id) ?? [])[0]
   const act = !mayLock(editor) || lockable.length === 0 ? null : lockable.every(isLockedItself) ? 'Unlock' : 'Lock'
-  const why = holder ? lockedWords(holder, first.id) : null
+  const why = holder ? lockedWords(holder) : null
   if (!act && !why) return null
   const { x, y } = editor.pageToViewport({ x: bounds.x, y: bounds.y })
   const screen = editor.getViewportScreenBounds()

@@ -140,6 +140,25 @@ describe('changing the register', () => {
     expect(entry).toMatchObject({ status: 'decided', settled: 'decided', rationale: 'Agreed' })
   })
 
+  test('in a locked phase only a facilitator changes a card, adds one or chooses', async () => {
+    const id = await added({ kind: 'objective', title: 'Ours' })
+    const decision = canvas().find((it) => it.id === 'shape:dp-type')
+    const parents = [cardOn(id), decision].map((it) => (it?.typeName === 'shape' ? it.parentId : ''))
+    const locked = canvas().map((it) =>
+      parents.includes(it.id as never) ? ({ ...it, meta: { ...it.meta, lock: 'facilitator' } } as PlainRecord) : it,
+    )
+    runtime.rooms.records.set(boardId, locked)
+    const refusals = [
+      await change(id, { title: 'Mine' }),
+      await add({ kind: 'objective', title: 'One more' }),
+      await add({ kind: 'option', title: 'Another type', decision: 'dp-type' }, contributor.bearer),
+      await change('shape:dp-type-raw', { status: 'chosen' }, contributor.bearer),
+    ]
+    expect(refusals.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+    expect(refusals[1]?.text).toContain('A facilitator has locked the phase')
+    expect((await change('shape:dp-type-raw', { status: 'chosen' }, noor.bearer)).status).toBe(200)
+  })
+
   test('what a facilitator locked only a facilitator changes', async () => {
     const id = await added({ kind: 'hurdle', title: 'Locked' })
     const locked = canvas().map((it) => (it.id === id ? ({ ...it, meta: { lock: 'facilitator' } } as PlainRecord) : it))
