@@ -26,7 +26,7 @@ export async function report(which: 'all' | 'quick', { only, out }: { only?: str
   if (out) writeFileSync(`${out}.partial`, '')
   for (const [name, measure] of Object.entries(chosen)) {
     say(`${name}, after ${minutesSince(startedAt)}`)
-    const section = await measure(say)
+    const section = await measure(say).catch((error: unknown) => brokenOff(name, error))
     measured.push(section)
     if (out) appendFileSync(`${out}.partial`, [tableOf(section.lines), ...section.details, ''].join('\n\n'))
   }
@@ -40,6 +40,12 @@ export async function report(which: 'all' | 'quick', { only, out }: { only?: str
   process.stdout.write(text)
   if (out) writeFileSync(out, text)
   return lines.every(({ holds }) => holds !== false)
+}
+
+/** What cannot be measured is a promise that is not shown; the others still are. */
+function brokenOff(workload: string, error: unknown): Section {
+  const what = `not measured: ${error instanceof Error ? error.message : error}`
+  return { lines: [{ workload, what, ours: '', peer: '', ratio: null, target: '', holds: false }], details: [] }
 }
 
 function pick(only: string | undefined): typeof sections {
