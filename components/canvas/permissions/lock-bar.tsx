@@ -53,7 +53,10 @@ function read(editor: Editor): Shown | null {
   if (!first || !bounds) return null
   const lockable = lockableSelection(editor)
   const holder = editor.getSelectedShapes().flatMap((shape) => lockHolderOf(editor, shape.id) ?? [])[0]
-  const act = !mayLock(editor) || lockable.length === 0 ? null : lockable.every(isLockedItself) ? 'Unlock' : 'Lock'
+  // On an overview it would lie over the card above: whoever reaches for that would lock this one.
+  const isNear = bounds.h * editor.getZoomLevel() >= nearPx
+  const act =
+    !isNear || !mayLock(editor) || lockable.length === 0 ? null : lockable.every(isLockedItself) ? 'Unlock' : 'Lock'
   const why = holder ? lockedWords(holder) : null
   if (!act && !why) return null
   const { x, y } = editor.pageToViewport({ x: bounds.x, y: bounds.y })
@@ -68,4 +71,6 @@ function read(editor: Editor): Shown | null {
 }
 
 const margin = 12
+/** How high a card is on the screen where its words are read. */
+const nearPx = 72
 const isLockedItself = ({ meta }: { meta: { lock?: unknown } }) => isLock(meta.lock)
