@@ -1,6 +1,6 @@
 'use client'
 import { CircleCheck, CircleX, Clock, Inbox, Send } from 'lucide-react'
-import { type FormEvent, useCallback, useEffect, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { IdeaAnswer } from '@/lib/contracts/inbox'
 import { newId } from '@/lib/kernel/ids'
 import { limits } from '@/lib/protocol/limits'
@@ -24,14 +24,17 @@ export function IdeaBox() {
   const isHere = useLink().kind === 'open'
   const [items, setItems] = useState<readonly IdeaAnswer[]>([])
   const title = useId()
-  const fetchIdeas = useCallback(async () => {
-    const answer = await phoneApi.listIdeas(boardId)
-    if (answer.ok) setItems(answer.value.items.filter(({ mine }) => mine))
-  }, [boardId])
   useEffect(() => {
     // Asked anew for each state of the tray: the fact of a change says nothing of what an idea says.
-    if (inbox && isHere && me) void fetchIdeas()
-  }, [fetchIdeas, inbox, isHere, me])
+    if (!inbox || !isHere || !me) return
+    let isOver = false
+    void phoneApi.listIdeas(boardId).then((answer) => {
+      if (answer.ok && !isOver) setItems(answer.value.items.filter(({ mine }) => mine))
+    })
+    return () => {
+      isOver = true
+    }
+  }, [boardId, inbox, isHere, me])
 
   if (!maySend || (!inbox.open && items.length === 0)) return null
   return (

@@ -41,7 +41,8 @@ export function SilentNotes() {
 
 function Countdown({ revealAt }: { revealAt: string | null }) {
   const { privateBox } = usePhone()
-  const leftMs = revealAt === null ? 0 : Date.parse(revealAt) - useServerNow()
+  const now = useServerNow()
+  const leftMs = revealAt === null ? 0 : Date.parse(revealAt) - now
   const isClose = leftMs < 1_000
   useEffect(() => {
     if (isClose) privateBox.flush()

@@ -9,8 +9,18 @@ function figures(): SyncFigures {
   counters.acknowledged(60_000)
   counters.ticked(0.2)
   return {
-    ...{ rooms: 3, connections: 200, updates: 9, bytesIn: 10, bytesOut: 20, rows: 2, folds: 1 },
-    ...{ closed: { 1012: 4 }, logQueueBytes: 77, logQueueUpdates: 5, databaseAway: true, redis: 'down' },
+    rooms: 3,
+    connections: 200,
+    updates: 9,
+    bytesIn: 10,
+    bytesOut: 20,
+    rows: 2,
+    folds: 1,
+    closed: { 1012: 4 },
+    logQueueBytes: 77,
+    logQueueUpdates: 5,
+    databaseAway: true,
+    redis: 'down',
     ackLatency: counters.ackLatency,
     tickTime: counters.tickTime,
   }
