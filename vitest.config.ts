@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           // Vitest leaves one core for whoever watches. Here nobody does.
           maxWorkers: os.availableParallelism(),
+          sequence: { groupOrder: 0 },
           setupFiles,
           environment: 'node',
           include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'e2e/**/*.test.ts'],
@@ -34,6 +35,7 @@ export default defineConfig({
           environment: 'node',
           include: ['db/**/*.test.ts', 'server/**/*.test.ts', 'app/**/*.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
