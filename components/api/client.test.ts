@@ -14,6 +14,7 @@ const member = {
   guest: true,
   joinedAt: '2026-11-25T09:00:00.000Z',
   connected: true,
+  muted: false,
 }
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}) {

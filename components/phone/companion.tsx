@@ -1,8 +1,7 @@
 'use client'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { RoomAnswer } from '@/lib/contracts/room'
-import { CommentsTab } from './comments-tab'
-import { BoardComing } from './board-coming'
+import { Coming } from './coming'
 import { Ended } from './ended'
 import { News } from './news'
 import { NowTab } from './now-tab'
@@ -11,8 +10,9 @@ import { PhoneProvider, useLink, usePhoneRoom } from './phone-context'
 import { TabBar, type TabName } from './tab-bar'
 import { useTakeOver } from './take-over'
 
-// Most people only vote: the board comes when somebody looks at it.
+// Most people only vote: board and comments come when somebody looks at them.
 const BoardTab = lazy(() => import('./board-tab').then((it) => ({ default: it.BoardTab })))
+const CommentsTab = lazy(() => import('./comments-tab').then((it) => ({ default: it.CommentsTab })))
 
 /** Everything a stakeholder has to do in a workshop, without the canvas. */
 export function Companion({ room, notice }: { room: RoomAnswer; notice: string | null }) {
@@ -49,11 +49,15 @@ function Tabs({ notice: first }: { notice: string | null }) {
         />
       )}
       {tab === 'board' && (
-        <Suspense fallback={<BoardComing tabs={tabs} />}>
+        <Suspense fallback={<Coming what="board" tabs={tabs} />}>
           <BoardTab tabs={tabs} />
         </Suspense>
       )}
-      {tab === 'comments' && <CommentsTab tabs={tabs} />}
+      {tab === 'comments' && (
+        <Suspense fallback={<Coming what="comments" tabs={tabs} />}>
+          <CommentsTab tabs={tabs} />
+        </Suspense>
+      )}
       <News />
     </>
   )

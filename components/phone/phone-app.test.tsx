@@ -146,7 +146,7 @@ describe('on the board', () => {
     const user = userEvent.setup()
     const socket = await connected()
     await user.click(screen.getByRole('button', { name: /^Comments/ }))
-    await user.click(screen.getByRole('button', { name: /Why not buy/ }))
+    await user.click(await screen.findByRole('button', { name: /Why not buy/ }))
     await user.type(screen.getByLabelText('Reply'), 'Because')
     act(() => socket.says({ type: 'round.opened', seq: 2, round }))
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Which first?' }))
@@ -156,7 +156,7 @@ describe('on the board', () => {
     await user.click(screen.getByRole('button', { name: 'Add a vote to Derived data' }))
     expect(screen.getByText('No votes left. Take one back first.')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Comments' }))
-    await user.click(screen.getByRole('button', { name: /Why not buy/ }))
+    await user.click(await screen.findByRole('button', { name: /Why not buy/ }))
     expect((screen.getByLabelText('Reply') as HTMLTextAreaElement).value).toBe('Because')
   })
 
