@@ -33,6 +33,8 @@ export async function growsOld(databaseUrl: string, boardId: string): Promise<vo
   const state = brotliCompressSync(Y.encodeStateAsUpdateV2(doc))
   const hash = createHash('sha256').update(state).digest('hex')
   const vector = Buffer.from(Y.encodeStateVector(doc))
-  await sql`update board_bases set state = ${state}, hash = ${hash}, state_vector = ${vector} where board_id = ${boardId}`
+  // An older version did not say beside its canvases what it takes to serve them unopened.
+  await sql`update board_bases set state = ${state}, hash = ${hash}, state_vector = ${vector}, about = null
+    where board_id = ${boardId}`
   await sql.end()
 }
