@@ -19,7 +19,7 @@ await main(async () => {
   // Three people write in one note for a whole minute; PostgreSQL stands still under a board.
   process.env.CHARRETTE_LONG_STORIES = '1'
   await ensureBuild(root)
-  await playwright(root, ['text.spec', 'frozen.spec'])
+  await playwright(root, ['text.spec', 'frozen.spec', 'every-page.spec'])
   await run(process.execPath, ['--import', 'tsx', 'bench/document/bytes.ts'], { cwd: root })
   const postgres = await testPostgres(root)
   try {
