@@ -2,6 +2,7 @@ import { boardState, type LedgerReading } from '../board/board-state'
 import { type CardOf, cardsOf } from '../board/card-reading'
 import type { BoardCommand, PlainRecord } from '../board/commands'
 import { type Choice, choiceCommands } from '../decisions/choice-commands'
+import { neededByDefault } from '../register/skill-gap'
 import { advise } from './advise'
 import type { AdvisorContent } from './content'
 import type { Finding } from './finding'
@@ -44,9 +45,6 @@ export interface ChoicePreview {
   /** Chosen options that require it. */
   readonly requiredBy: readonly RelatedOption[]
 }
-
-/** "Works alone": what a skill counts as needed at until somebody says otherwise. */
-const neededByDefault = 3
 
 /**
  * What would follow if an option of this board got a status. Findings are those of the board as it would be, beside those

@@ -2,6 +2,7 @@ import { type CardOf, cardsOf } from '../board/card-reading'
 import type { PlainRecord } from '../board/commands'
 import { recordName } from '../board/record-name'
 import type { PhaseMeta } from '../board/shapes/types'
+import { gapBelow, neededByDefault } from '../register/skill-gap'
 
 /** What a card is called at the head of a panel. */
 export function cardTitleOf(record: PlainRecord | undefined): string {
@@ -52,14 +53,12 @@ export interface DemandedSkill {
   readonly gap: number | null
 }
 
-const neededByDefault = 3
-
 export function skillsDemanded(records: Iterable<PlainRecord>, skills: readonly string[]): DemandedSkill[] {
   const known = new Map(cardsOf(records, 'skill-gap').map((gap) => [gap.props.skill, gap]))
   return skills.map((skill): DemandedSkill => {
     const card = known.get(skill)
     if (!card) return { skill, card: null, now: null, needed: neededByDefault, gap: null }
     const { now, needed } = card.props
-    return { skill, card: card.id, now, needed, gap: now === null ? null : Math.max(0, needed - now) }
+    return { skill, card: card.id, now, needed, gap: gapBelow(needed, now) }
   })
 }

@@ -5,6 +5,7 @@ import { hurdleById } from '../catalogue/people'
 import { skillById, skillByName } from '../catalogue/skills'
 import { unreachable } from '../kernel/result'
 import type { CardChanges, CardFields, CardKind, ChangedKind } from './fields'
+import { neededByDefault } from './skill-gap'
 
 /** Where a new card goes, which id it gets, and whose addition it is. */
 export interface CardPlace extends Place {
@@ -19,8 +20,6 @@ export type SomeCard = {
 }[CardKind]
 
 const register = cardSizes.register
-/** Skills count as needed at "works alone" until somebody says otherwise. */
-const neededByDefault = 3
 
 /** A card with the fields that people gave and defaults for the rest. */
 export function registerCard(card: SomeCard, place: CardPlace): PlainRecord {

@@ -2,6 +2,7 @@ import { decisionStatuses } from '../board/board-state'
 import { type CardOf, cardsOf, inReadingOrder } from '../board/card-reading'
 import type { PlainRecord } from '../board/commands'
 import type { OwnShapeType } from '../board/schema'
+import { gapBelow } from './skill-gap'
 
 /** The register as it stands on the canvas now: plain JSON, in reading order. */
 export type Register = ReturnType<typeof readRegister>
@@ -30,7 +31,7 @@ export function readRegister(records: readonly PlainRecord[]) {
     }),
     skillGaps: inOrder(records, 'skill-gap').map(({ id, props }) => {
       const { title, skill, now, y3, y5, needed, remedy, leadTimeMonths, status, owner, addedBy } = props
-      const gap = skillGap(props)
+      const gap = gapBelow(needed, now)
       return { id, title, skill, now, y3, y5, needed, gap, remedy, leadTimeMonths, status, owner, addedBy }
     }),
     personas: inOrder(records, 'persona').map(({ id, props }) => {
@@ -39,11 +40,6 @@ export function readRegister(records: readonly PlainRecord[]) {
     }),
     decisions: readDecisions(records),
   }
-}
-
-/** What a team lacks today; null while nobody has said where it stands. Never below nothing. */
-export function skillGap({ now, needed }: { readonly now: number | null; readonly needed: number }): number | null {
-  return now === null ? null : Math.max(0, needed - now)
 }
 
 function readDecisions(records: readonly PlainRecord[]) {

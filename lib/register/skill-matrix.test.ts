@@ -6,7 +6,8 @@ import { optionStatuses } from '../board/shapes/status'
 import { option } from '../board/testing/records'
 import { skills } from '../catalogue/skills'
 import { registerCard } from './cards'
-import { contradictsItself, type MatrixQuestion, neededByDefault, skillMatrix, summaryOf } from './skill-matrix'
+import { neededByDefault } from './skill-gap'
+import { contradictsItself, type MatrixQuestion, skillMatrix, summaryOf } from './skill-matrix'
 
 const known = skills.slice(0, 6).map(({ id }) => id)
 const level = fc.option(fc.integer({ min: 0, max: 4 }))

@@ -1,6 +1,7 @@
 import { type CardOf, cardsOf, inReadingOrder } from '../board/card-reading'
 import type { PlainRecord } from '../board/commands'
 import { skillById } from '../catalogue/skills'
+import { gapBelow, neededByDefault } from './skill-gap'
 
 export const horizons = ['now', 'y3', 'y5'] as const
 export type Horizon = (typeof horizons)[number]
@@ -8,8 +9,6 @@ export type Horizon = (typeof horizons)[number]
 /** Whose demands count: what is chosen, or also what still may be. */
 export type DemandBasis = 'chosen' | 'chosen-and-candidates'
 
-/** "Works alone": what a skill counts as needed at until somebody says otherwise. */
-export const neededByDefault = 3
 /** "Can teach others". */
 export const topLevel = 4
 
@@ -81,7 +80,6 @@ function rowOf(
 ): SkillRow {
   const levels = { now: card?.props.now ?? null, y3: card?.props.y3 ?? null, y5: card?.props.y5 ?? null }
   const needed = card?.props.needed ?? neededByDefault
-  const gap = (level: number | null) => (level === null ? null : Math.max(0, needed - level))
   return {
     key,
     title: card?.props.title.trim() || skillById(key)?.title || key,
@@ -89,7 +87,7 @@ function rowOf(
     askedBy,
     levels,
     needed,
-    gaps: { now: gap(levels.now), y3: gap(levels.y3), y5: gap(levels.y5) },
+    gaps: { now: gapBelow(needed, levels.now), y3: gapBelow(needed, levels.y3), y5: gapBelow(needed, levels.y5) },
     remedy: card?.props.remedy ?? '',
     leadTimeMonths: card?.props.leadTimeMonths ?? null,
   }

@@ -1,5 +1,6 @@
 import type { RegisterKind } from '@/lib/board/shapes/status'
 import type { HurdleProps, ObjectiveProps, PersonaProps, SkillGapProps, SponsorProps } from '@/lib/board/shapes/types'
+import { gapBelow } from '@/lib/register/skill-gap'
 
 export type Tone = 'chosen' | 'deferred' | 'rejected' | 'quiet'
 
@@ -20,7 +21,7 @@ interface Register {
 
 /** What is missing of a skill now: never below 0; null while nobody has been asked. */
 export function gapOf({ now, needed }: Pick<SkillGapProps, 'now' | 'needed'>): number | null {
-  return now === null ? null : Math.max(0, needed - now)
+  return gapBelow(needed, now)
 }
 
 export const lacksSponsor = ({ sponsors, status }: Pick<ObjectiveProps, 'sponsors' | 'status'>): boolean =>
