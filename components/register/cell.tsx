@@ -57,7 +57,7 @@ export function Cell(props: CellProps) {
         />
       )
     default:
-      if (!onChange) return <span className={styles.words}>{cellText(column, value) || '–'}</span>
+      if (!onChange) return <span className={styles.words}>{read(column, value) || '–'}</span>
   }
   switch (column.kind) {
     case 'choice': {
@@ -110,6 +110,15 @@ export function Cell(props: CellProps) {
       )
   }
 }
+
+/** For people a day is "31 Mar 2027", the same in every zone; in a file it is exact. */
+function read(column: Column, value: unknown): string {
+  const words = cellText(column, value)
+  const day = column.kind === 'day' ? Date.parse(words) : Number.NaN
+  return Number.isNaN(day) ? words : dayWords.format(day)
+}
+
+const dayWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 function monthsOf(text: string): number | null {
   const months = Math.round(Number(text))
