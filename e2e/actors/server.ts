@@ -42,6 +42,10 @@ export class OwnServer {
       env: { ...inherited, LOG_LEVEL: 'warn', PORT: String(this.port), ...this.env },
     })
     this.#process = child
+    // A story that fails does not come to its end: what it started must not go on beside the next ones.
+    const end = (): void => void child.kill('SIGTERM')
+    process.once('exit', end)
+    child.once('exit', () => process.off('exit', end))
     const keep = (chunk: Buffer): void => {
       this.output += chunk.toString()
     }
