@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { events, sessions } from '@/db/schema'
@@ -11,7 +9,8 @@ import { type LiveRuntime, liveRuntime } from '@/server/testing/live-runtime'
 import { type AccountHolder, aGuest, anAccount } from '@/server/testing/people'
 import { revealAllDue } from '@/server/workshop/private/private-clock'
 import { aNote } from '@/server/workshop/private/testing/board'
-import { Recorder, everyRead } from '../rounds/testing/recorder'
+import { Recorder, everyRead } from '../testing/recorder'
+import { type SocketDoor, openSocketDoor } from '../testing/socket-door'
 import * as endSessionRoute from '../sessions/[sessionId]/end/route'
 import * as declineRoute from './[boardId]/inbox/[ideaId]/decline/route'
 import * as inboxRoute from './[boardId]/inbox/route'
@@ -25,23 +24,21 @@ import * as ticketsRoute from './[boardId]/tickets/route'
 import * as boardsRoute from './route'
 
 let runtime: LiveRuntime
-let server: Server
+let door: SocketDoor
 let noor: AccountHolder
 let people: Recorder[] = []
 
 beforeAll(async () => {
   runtime = await liveRuntime()
   noor = await anAccount(runtime)
-  server = createServer()
-  server.on('upgrade', (request, socket, head) => runtime.rooms.upgrade(request, socket, head))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  door = await openSocketDoor(runtime)
 })
 afterEach(() => {
   for (const person of people) person.close()
 })
 afterAll(async () => {
   await runtime.rooms.drain()
-  server.close()
+  door.close()
 })
 
 /** A facilitator, two who write and an observer, each with an open socket and everything recorded. */
@@ -58,10 +55,9 @@ async function assemble() {
     Recorder,
   ]
   people = [facilitator, ada, ben, observer]
-  const { port } = server.address() as AddressInfo
   for (const person of people) {
     const ticket = (await person.call(ticketsRoute, 'POST', { params: { boardId } })).json.ticket as string
-    await person.connect(`ws://127.0.0.1:${port}/sync/${boardId}?ticket=${ticket}`)
+    await person.connect(`${door.url}/sync/${boardId}?ticket=${ticket}`)
   }
   return { boardId, facilitator, ada, ben, observer, adaId: guests[0]?.participantId ?? '' }
 }

@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { events, sessions } from '@/db/schema'
@@ -22,10 +20,11 @@ import * as doneRoute from './[roundId]/done/route'
 import * as extendRoute from './[roundId]/extend/route'
 import * as nudgeRoute from './[roundId]/nudge/route'
 import * as receiptsRoute from './[roundId]/receipts/route'
-import { Recorder, everyRead } from './testing/recorder'
+import { Recorder, everyRead } from '../testing/recorder'
+import { type SocketDoor, openSocketDoor } from '../testing/socket-door'
 
 let runtime: LiveRuntime
-let server: Server
+let door: SocketDoor
 let noor: AccountHolder
 let boardId: Id<'board'>
 let people: (Recorder & { readonly id?: string })[] = []
@@ -33,16 +32,14 @@ let people: (Recorder & { readonly id?: string })[] = []
 beforeAll(async () => {
   runtime = await liveRuntime()
   noor = await anAccount(runtime)
-  server = createServer()
-  server.on('upgrade', (request, socket, head) => runtime.rooms.upgrade(request, socket, head))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  door = await openSocketDoor(runtime)
 })
 afterEach(() => {
   for (const person of people) person.close()
 })
 afterAll(async () => {
   await runtime.rooms.drain()
-  server.close()
+  door.close()
 })
 
 const voters = 9
@@ -60,10 +57,9 @@ async function assemble(): Promise<{ facilitator: Recorder; observer: Recorder; 
   for (let i = 0; i < voters; i++)
     voting.push(new Recorder(`voter ${i}`, (await aGuest(runtime, boardId, 'stakeholder', `voter ${i}`)).bearer))
   people = [facilitator, observer, ...voting]
-  const port = (server.address() as AddressInfo).port
   for (const person of people) {
     const ticket = (await person.call(ticketsRoute, 'POST', { params: { boardId } })).json.ticket as string
-    await person.connect(`ws://127.0.0.1:${port}/sync/${boardId}?ticket=${ticket}`)
+    await person.connect(`${door.url}/sync/${boardId}?ticket=${ticket}`)
   }
   return { facilitator, observer, voting }
 }

@@ -8,7 +8,7 @@ import { until } from '@/server/sync/testing/until'
 import { type ApiAnswer, type ApiCall, apiCall } from '@/server/testing/api-call'
 import * as decoding from 'lib0/decoding'
 
-const root = path.resolve(import.meta.dirname, '../..')
+const root = path.resolve(import.meta.dirname, '..')
 
 /** Keeps every byte that one participant receives, over HTTP and over their socket, in order. */
 export class Recorder {
