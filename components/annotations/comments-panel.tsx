@@ -20,7 +20,7 @@ import { NewThread } from './new-thread'
 import { withMark } from './marks'
 import { useReader } from './reading'
 import { ThreadView } from './thread-view'
-import { usePages } from './use-pages'
+import { usePages } from '../ui/use-pages'
 
 export interface CommentsPanelProps {
   canvas: (NonNullable<AnchorCanvas> & Pick<CanvasHandle, 'placeComment'>) | null

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { applyCommands } from '@/lib/board/apply-commands'
 import { cardsOf } from '@/lib/board/card-reading'
 import { freeCell } from '@/lib/board/free-cell'
@@ -18,10 +18,10 @@ import type { RegisterTab } from './register-tabs'
 
 const seeded = seedRecords({ framework: frameworkById('data-product') ?? null, density: 'core', cases: false })
 const select = vi.fn()
+let selection: Value<readonly string[]>
 
 function Panel({ first }: { first: RegisterTab }) {
   const [tab, setTab] = useState<RegisterTab>(first)
-  const [selection] = useState(() => new Value<readonly string[]>([]))
   return (
     <ToastProvider>
       <RegisterPanel
@@ -43,6 +43,10 @@ afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
   vi.clearAllMocks()
+})
+
+beforeEach(() => {
+  selection = new Value<readonly string[]>([])
 })
 
 function open(first: RegisterTab, role: 'facilitator' | 'stakeholder' | 'observer' = 'facilitator') {
@@ -132,6 +136,21 @@ describe('the register', () => {
     await screen.findByLabelText(/Sponsor of All Data/)
     fireEvent.blur(cell)
     await waitFor(() => expect(cardsOf(records(), 'objective')[0]?.props.title).toBe('All Data for partners'))
+  })
+
+  test('draws the beginning of a long table, and further rows for what is selected on the canvas', async () => {
+    const { change } = open('hurdle')
+    const records = Array.from({ length: 80 }, (_, n) => {
+      const place = { ...freeCell(seeded, 'hurdle'), x: 0, y: n * 100, id: `shape:hurdle${n}`, addedBy: '' }
+      return registerCard({ kind: 'hurdle', fields: { title: `Hurdle ${n}` } }, place)
+    })
+    change([{ type: 'put', records }])
+    await screen.findByDisplayValue('Hurdle 0')
+    expect(screen.queryByDisplayValue('Hurdle 70')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Show more (50 left)' })).toBeTruthy()
+    act(() => selection.set(['shape:hurdle70']))
+    expect(screen.getByDisplayValue('Hurdle 70')).toBeTruthy()
+    expect(screen.getByRole('tab', { name: 'Hurdles 80' })).toBeTruthy()
   })
 
   test('shows an observer everything and nothing to change', async () => {

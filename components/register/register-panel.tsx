@@ -23,6 +23,7 @@ import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Tabs } from '../ui/tabs'
 import { useToast } from '../ui/toast'
+import { usePages } from '../ui/use-pages'
 import { addRecords, changeRecord, mayChange } from './change-records'
 import { DecisionTable } from './decision-table'
 import { EntryLine } from './entry-line'
@@ -106,9 +107,13 @@ export function RegisterPanel(props: RegisterPanelProps) {
       ),
     )
   }
+  /** What this panel has selected on the canvas stands where one looks already; what others select is brought into sight. */
+  const [shownByUs, setShownByUs] = useState<readonly string[]>([])
   const showOnCanvas = useCallback(
-    (id: string) => {
-      if (!selection.get().includes(id)) canvas?.select([id])
+    (ids: readonly string[]) => {
+      if (ids.every((id) => selection.get().includes(id))) return
+      setShownByUs(ids)
+      canvas?.select(ids)
     },
     [canvas, selection],
   )
@@ -119,7 +124,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
       setTimeout(() => body.current?.querySelector<HTMLElement>('[data-entry]')?.focus(), 0)
   }
 
-  const rows: Readonly<Record<RegisterTab, readonly unknown[]>> = {
+  const rows: Readonly<Record<RegisterTab, readonly { readonly id?: string; readonly card?: string | null }[]>> = {
     objective: register.objectives,
     sponsor: register.sponsors,
     hurdle: register.hurdles,
@@ -135,6 +140,14 @@ export function RegisterPanel(props: RegisterPanelProps) {
     persona: register.personas,
   }
 
+  const wanted = rows[tab].findLastIndex(({ id, card }) => {
+    const shown = id ?? card
+    return typeof shown === 'string' && selected.has(shown) && !shownByUs.includes(shown)
+  })
+  const { visible, more } = usePages(rows[tab], { least: wanted + 1, key: tab })
+  /** The rows of a kind that are drawn: a long table comes as one scrolls, so that typing in it does not wait for all of it. */
+  const drawn = <R extends object>(all: readonly R[]): readonly R[] => all.slice(0, visible.length)
+
   function table(of: RegisterTab) {
     if (rows[of].length === 0)
       return (
@@ -144,30 +157,35 @@ export function RegisterPanel(props: RegisterPanelProps) {
       )
     if (of === 'decision')
       return (
-        <DecisionTable decisions={register.decisions} selected={selected} onOpen={onOpenCard} onFocus={showOnCanvas} />
+        <DecisionTable
+          decisions={drawn(register.decisions)}
+          selected={selected}
+          onOpen={onOpenCard}
+          onFocus={(id) => showOnCanvas([id])}
+        />
       )
     if (of === 'skill-gap')
       return (
         <SkillTable
-          rows={matrix}
+          rows={drawn(matrix)}
           selected={selected}
           mayChange={mayChangeCard}
           onChange={changeSkill}
-          onFocus={showOnCanvas}
+          onFocus={(id) => showOnCanvas([id])}
         />
       )
     return (
       <RecordTable
         kind={of}
         caption={tabWords[of]}
-        records={recordsOf[of]}
+        records={drawn(recordsOf[of])}
         suggestions={suggestions[of]}
         sponsors={sponsors}
         selected={selected}
         mayChange={mayChangeCard}
         onChange={(id, changes) => change(of, id, changes)}
         onNameSponsor={(objective, name) => void nameSponsor(objective, name)}
-        onFocus={showOnCanvas}
+        onFocus={(id) => showOnCanvas([id])}
       />
     )
   }
@@ -192,6 +210,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
           )}
         </div>
         {table(of)}
+        {more}
         {mayAdd && isRecordTab(of) && (
           <EntryLine
             key={of}
@@ -199,7 +218,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
             suggestions={suggestions[of]}
             sponsors={sponsors}
             isThroughServer={isThroughServer}
-            onAdded={(ids) => canvas?.select(ids)}
+            onAdded={showOnCanvas}
           />
         )}
         <FindingsStrip tab={of} handle={handle} onAct={act} onAdvisor={onAdvisor} />

@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { Button } from '../ui/button'
+import { Button } from './button'
 import styles from './use-pages.module.css'
 
 const pageSize = 30
