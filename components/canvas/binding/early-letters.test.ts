@@ -43,6 +43,20 @@ test('the caret is placed as always for whoever waits', () => {
   expect(editor.state.selection.from).toBe(10)
 })
 
+test('the caret of whoever does not wait stands behind the last letter, for the browser too', async () => {
+  const editor = open('Who pays?')
+  // As tldraw and the browser do: the element is focused, and the caret goes before its first letter.
+  editor.view.dom.focus()
+  getSelection()?.collapse(editor.view.dom.querySelector('p')?.firstChild ?? null, 0)
+  await Promise.resolve()
+  expect(editor.state.selection.from).toBe(10)
+  expect(getSelection()?.focusOffset).toBe(9)
+  type(editor, ' You')
+  await vi.advanceTimersByTimeAsync(200)
+  type(editor, '.')
+  expect(editor.getText()).toBe('Who pays? You.')
+})
+
 test.each([0, 50])('letters typed %i ms after a text has opened stay together, where they were begun', async (ms) => {
   const editor = open('Who pays?')
   if (ms > 0) await vi.advanceTimersByTimeAsync(ms)

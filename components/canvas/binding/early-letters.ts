@@ -34,12 +34,18 @@ const usual = extensions.Commands.config.addCommands?.call({} as never) as Pick<
 
 /**
  * Whoever begins to write before tldraw has placed the caret keeps it where they write. Placed late, it threw the next
- * letters to the end of the text, or selected all of it, and the next letter then replaced the first ones.
+ * letters to the end of the text, or selected all of it, and the next letter then replaced the first ones. Until it is
+ * placed it stands behind the last letter: browser and tldraw would have it before the first, where nobody wants to write.
  */
 export const EarlyLetters = Extension.create({
   name: 'earlyLetters',
   onBeforeCreate() {
     openedAt.set(this.editor, Date.now())
+    this.editor.options.autofocus = 'end'
+    // In the very task in which tldraw focuses the text, after it: no key can come between.
+    queueMicrotask(() => {
+      if (!this.editor.isDestroyed && !begun.has(this.editor.view.dom)) this.editor.view.focus()
+    })
   },
   onCreate() {
     // After tldraw's own listener of the same event.
