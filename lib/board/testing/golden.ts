@@ -9,7 +9,7 @@ import { boardSchema } from '../schema'
 import { seedRecords } from '../seed'
 import { seedDoc } from '../seed-doc'
 import { frameworks } from '../../catalogue/catalogue'
-import { arrow, arrowBinding, note, stroke } from './records'
+import { arrow, arrowBinding, note, relation, relationBinding, stroke } from './records'
 
 /**
  * Documents of every layout and schema that ever was, as they lay on disk, with what they said. They are written once and
@@ -99,10 +99,64 @@ function edited(doc: Y.Doc): Y.Doc {
   return doc
 }
 
+/** A board with every kind of register card, as the register wrote them. */
+function register(doc: Y.Doc): Y.Doc {
+  const ownGap = { w: 288, h: 88, ref: '', addedBy: 'par_golden' }
+  const own = { ...ownGap, kind: '' }
+  const objective = { dueDate: '2027-06-30', priority: 'high', horizon: 'y3', status: 'agreed', owner: 'Grüße 世界' }
+  const levels = { now: 1, y3: 3, y5: null, needed: 3, leadTimeMonths: 6 }
+  const cards: readonly (readonly [string, string, object])[] = [
+    ['shape:golden-o1', 'objective', { ...own, ...objective, title: 'Faster claims', measure: '−30 %', target: '' }],
+    ['shape:golden-o2', 'objective', { ...own, ...objective, title: 'Nobody’s', measure: '', target: 'by Q4' }],
+    [
+      'shape:golden-s1',
+      'sponsor',
+      { ...own, title: 'A. Weber', role: 'COO', side: 'business', commitment: 'committed' },
+    ],
+    ['shape:golden-s2', 'sponsor', { ...own, title: 'B. Ito', role: '', side: 'technology', commitment: 'named' }],
+    [
+      'shape:golden-h',
+      'hurdle',
+      { ...own, title: 'Old core', category: 'technical', severity: 'high', status: 'mitigated' },
+    ],
+    [
+      'shape:golden-g',
+      'skill-gap',
+      { ...ownGap, ...levels, skill: 'skill-spark', title: 'Spark', remedy: 'dp-skills-hire' },
+    ],
+    [
+      'shape:golden-p',
+      'persona',
+      { ...own, title: 'Analyst', tool: 'BI', note: 'Reads it daily', skills: ['skill-bi'] },
+    ],
+  ]
+  const more: Readonly<Record<string, object>> = {
+    'shape:golden-o1': { sponsors: ['shape:golden-s1', 'shape:golden-s2', 'shape:gone'] },
+    'shape:golden-o2': { sponsors: [] },
+    'shape:golden-s1': { askedAt: '2026-10-01', budgetAuthority: true },
+    'shape:golden-s2': { askedAt: '', budgetAuthority: false },
+    'shape:golden-h': { owner: 'Noor' },
+    'shape:golden-g': { status: 'planned', owner: 'Ben' },
+  }
+  doc.transact(() => {
+    for (const [n, [id, type, props]] of cards.entries()) {
+      const place = { x: 0, y: n * 100, rotation: 0, index: `b${n + 2}1`, parentId: 'page:page', isLocked: false }
+      const shape = { typeName: 'shape', id, type, ...place, opacity: 1, meta: {} }
+      const record = { ...shape, props: { ...props, ...more[id] } }
+      createRecord(doc, boardSchema.types.shape.validate(record) as PlainRecord)
+    }
+    createRecord(doc, relation('shape:golden-r', { index: 'bA1' }))
+    createRecord(doc, relationBinding('binding:golden-r.from', 'shape:golden-r', 'shape:golden-o1', 'from'))
+    createRecord(doc, relationBinding('binding:golden-r.to', 'shape:golden-r', 'shape:golden-s1', 'to'))
+  })
+  return doc
+}
+
 if (process.argv[1]?.endsWith('golden.ts')) {
   for (const framework of frameworks) {
     record(`seed-${framework.id}`, seeded(seedRecords({ framework, density: 'core', cases: false })))
   }
   const [first] = frameworks
+  if (first) record('register', register(seeded(seedRecords({ framework: first, density: 'core', cases: false }))))
   if (first) record('edited', edited(seeded(seedRecords({ framework: first, density: 'complete', cases: true }))))
 }
