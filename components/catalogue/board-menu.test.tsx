@@ -40,6 +40,7 @@ function session({ state }: { state: string }, index: number) {
     state,
     startedAt: '2026-11-12T09:00:00Z',
     endedAt: null,
+    kind: 'session',
     startedBy: { id: 'prt_00000000000000000000', name: 'Priya' },
     url: 'http://localhost:3000/',
   }

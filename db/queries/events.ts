@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import type { EventPayloads, EventType } from '../../lib/activity/board-events'
 import { type Id, newId } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
@@ -111,4 +111,26 @@ export async function addedBy(
     .orderBy(asc(events.seq))
     .limit(1)
   return row?.participantId ?? null
+}
+
+/** What the log tells from a moment on, oldest first; of very much the latest. */
+export async function eventsSince(
+  db: Db,
+  { boardId, since, limit }: { readonly boardId: Id<'board'>; readonly since: Date; readonly limit: number },
+) {
+  const rows = await db
+    .select({
+      seq: events.seq,
+      type: events.type,
+      payload: events.payload,
+      at: events.at,
+      participantId: events.participantId,
+      participantName: participants.name,
+    })
+    .from(events)
+    .leftJoin(participants, eq(participants.id, events.participantId))
+    .where(and(eq(events.boardId, boardId), gte(events.at, since)))
+    .orderBy(desc(events.seq))
+    .limit(limit)
+  return rows.reverse()
 }

@@ -1,5 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Id } from '../../lib/kernel/ids'
+import type { LedgerExtract } from '../../lib/sessions/ledger-extract'
+import type { SavedKind } from '../../lib/sessions/kinds'
 import type { AgendaStep } from '../../lib/workshop/agenda'
 import type { UsedMs } from '../../lib/workshop/agenda-progress'
 import type { Db, Transaction } from '../client'
@@ -31,6 +33,7 @@ function selectSessions(db: Db) {
       id: sessions.id,
       boardId: sessions.boardId,
       title: sessions.title,
+      kind: sessions.kind,
       agenda: sessions.agenda,
       used: sessions.used,
       state: sessions.state,
@@ -51,6 +54,12 @@ export type SessionRow = Awaited<ReturnType<typeof selectSessions>>[number]
 export async function findSession(db: Db, sessionId: Id<'session'>): Promise<SessionRow | null> {
   const [row] = await selectSessions(db).where(eq(sessions.id, sessionId)).limit(1)
   return row ?? null
+}
+
+/** What the ledger knew when the session was saved; null while it runs. */
+export async function sessionExtract(db: Db, sessionId: Id<'session'>): Promise<unknown> {
+  const [row] = await db.select({ extract: sessions.extract }).from(sessions).where(eq(sessions.id, sessionId)).limit(1)
+  return row?.extract ?? null
 }
 
 /** Keeps others from changing or ending the session until the transaction ends. */
@@ -95,7 +104,7 @@ export async function updateSession(db: Db, sessionId: Id<'session'>, change: Se
 export interface SessionEnd {
   readonly endedAt: Date
   readonly snapshotId: Id<'snapshot'>
-  readonly extract: Readonly<Record<string, unknown>>
+  readonly extract: LedgerExtract
   readonly used?: UsedMs
 }
 
@@ -107,7 +116,10 @@ export async function endSession(db: Db, sessionId: Id<'session'>, end: SessionE
 }
 
 /** A session that never ran: it only keeps what the board was at one moment. */
-export async function insertSavedSession(db: Db, session: NewSession & SessionEnd): Promise<void> {
+export async function insertSavedSession(
+  db: Db,
+  session: NewSession & SessionEnd & { readonly kind: SavedKind },
+): Promise<void> {
   await db.insert(sessions).values({ ...session, state: 'ended' })
 }
 
@@ -123,7 +135,7 @@ export async function sessionsOn(db: Db, boardIds: readonly Id<'board'>[]): Prom
     .select({
       boardId: sessions.boardId,
       runningId: sql<Id<'session'> | null>`max(${sessions.id}) filter (where ${sessions.state} = 'running')`,
-      lastAt: sql<Date | string | null>`max(${sessions.startedAt})`,
+      lastAt: sql<Date | string | null>`max(${sessions.startedAt}) filter (where ${sessions.kind} = 'session')`,
     })
     .from(sessions)
     .where(inArray(sessions.boardId, [...boardIds]))

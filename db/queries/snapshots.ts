@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { Id } from '../../lib/kernel/ids'
+import type { SavedKind } from '../../lib/sessions/kinds'
 import type { Db } from '../client'
-import { snapshots, type snapshotKinds } from '../schema'
+import { snapshots } from '../schema'
 
 export interface NewSnapshot {
   readonly id: Id<'snapshot'>
   readonly boardId: Id<'board'>
-  readonly kind: (typeof snapshotKinds)[number]
+  readonly kind: SavedKind
   readonly title: string
   /** The Yjs state, packed. */
   readonly state: Uint8Array

@@ -1,5 +1,6 @@
 import { bigint, bigserial, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Id } from '../../lib/kernel/ids'
+import type { SavedKind } from '../../lib/sessions/kinds'
 import { bytea, createdAt, instant } from './columns'
 import { boards } from './boards'
 
@@ -43,6 +44,8 @@ export const boardHistory = pgTable(
     toSeq: seq('to_seq'),
     fromAt: instant('from_at').notNull(),
     toAt: instant('to_at').notNull(),
+    /** Null: written by a version that did not say. */
+    epoch: integer('epoch'),
     updates: bytea('updates').notNull(),
   },
   (t) => [primaryKey({ columns: [t.boardId, t.fromSeq] })],
@@ -92,7 +95,20 @@ export const boardCodas = pgTable(
   (t) => [primaryKey({ columns: [t.boardId, t.epoch] }), index('board_codas_at').on(t.at)],
 )
 
-export const snapshotKinds = ['session', 'manual', 'automatic', 'before-restore'] as const
+/** What a board keeps of its past by itself, and up to where the server has looked whether there is something to keep. */
+export const boardKeeping = pgTable('board_keeping', {
+  boardId: text('board_id')
+    .$type<Id<'board'>>()
+    .primaryKey()
+    .references(() => boards.id, { onDelete: 'cascade' }),
+  /** Of automatic snapshots: at most so many, and none that is older. */
+  automaticMax: integer('automatic_max').notNull().default(50),
+  automaticDays: integer('automatic_days').notNull().default(30),
+  /** For how long the way there can be replayed; null: for ever. */
+  historyDays: integer('history_days'),
+  lookedAt: instant('looked_at').notNull().defaultNow(),
+  lookedSeq: seq('looked_seq').default(0),
+})
 
 /** Saved canvases: immutable. `document` is the canonical JSON of the tldraw snapshot, brotli, so that its bytes never change. */
 export const snapshots = pgTable(
@@ -100,7 +116,7 @@ export const snapshots = pgTable(
   {
     id: text('id').$type<Id<'snapshot'>>().primaryKey(),
     boardId: boardId(),
-    kind: text('kind').$type<(typeof snapshotKinds)[number]>().notNull(),
+    kind: text('kind').$type<SavedKind>().notNull(),
     title: text('title').notNull().default(''),
     state: bytea('state').notNull(),
     document: bytea('document').notNull(),

@@ -3,6 +3,7 @@ import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'dr
 import type { CommentAnchor, CommentPlace } from '../../lib/annotations/anchor'
 import type { OptionStatus } from '../../lib/board/shapes/status'
 import type { Id } from '../../lib/kernel/ids'
+import type { SavedKind } from '../../lib/sessions/kinds'
 import type { AgendaStep } from '../../lib/workshop/agenda'
 import { boards } from './boards'
 import { snapshots } from './canvas'
@@ -14,13 +15,18 @@ const boardId = () =>
     .notNull()
     .references(() => boards.id, { onDelete: 'cascade' })
 
-/** One workshop on a board; ending it saves it. The word is never used for browser sign-ins. */
+/**
+ * One workshop on a board, which saves it when it ends; or a canvas that was kept without one (`kind`): by name, by the
+ * server, or before another took its place. The word is never used for browser sign-ins.
+ */
 export const sessions = pgTable(
   'sessions',
   {
     id: text('id').$type<Id<'session'>>().primaryKey(),
     boardId: boardId(),
     title: text('title').notNull(),
+    /** A workshop, or why a canvas was kept without one. */
+    kind: text('kind').$type<SavedKind>().notNull().default('session'),
     agenda: jsonb('agenda').$type<readonly AgendaStep[]>().notNull().default([]),
     state: text('state').$type<'running' | 'ended'>().notNull(),
     startedBy: text('started_by').$type<Id<'participant'>>().notNull(),
@@ -31,7 +37,7 @@ export const sessions = pgTable(
       .references(() => snapshots.id),
     /** How long each step was the current one, by its id, in milliseconds. */
     used: jsonb('used').$type<Readonly<Record<string, number>>>().notNull().default({}),
-    /** Ledger extract at the end: who took part, comments, framework version. */
+    /** What the ledger knew at the end (lib/sessions/ledger-extract.ts), in the form of the version that wrote it. */
     extract: jsonb('extract').$type<Readonly<Record<string, unknown>>>(),
   },
   (t) => [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '../kernel/ids'
+import { savedKinds } from '../sessions/kinds'
 import { agenda } from '../workshop/agenda'
 import { documentAnswer } from './boards'
 import { contract } from './contract'
@@ -9,6 +10,8 @@ export const sessionAnswer = z.object({
   id: idOf('session'),
   boardId: idOf('board'),
   title: z.string(),
+  /** A workshop, or a canvas that was kept without one. */
+  kind: z.enum(savedKinds),
   agenda,
   state: z.enum(['running', 'ended']),
   startedAt: isoTime,

@@ -69,6 +69,7 @@ export const limits = {
   privateNotesMax: 200, // of one person on one board
   privateNoteBytesMax: 64 * 1024,
   privateTextLettersMax: 2_000, // of a note that is written without a canvas
+  savedEventsMax: 2_000, // of the activity log, with one saved session
   revealSecondsMax: 30,
   revealNotesMax: 5_000, // of one board
   ideasMax: 2_000, // of one board

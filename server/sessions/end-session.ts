@@ -46,7 +46,7 @@ export async function endSession(
     const used = usedAfter(before.used, step?.id ?? null, since, endedAt.getTime())
     await noteWhoAttends(runtime, tx, { sessionId, boardId })
     const minutes = await minutesOf(tx, { ...before, used })
-    const extract = { ...(await ledgerExtract(tx, boardId, reading)), minutes }
+    const extract = await ledgerExtract(tx, boardId, reading, { minutes, since: before.startedAt })
     await storeEnd(tx, sessionId, { endedAt, snapshotId: snapshot.id, extract, used })
     await writeChange(tx, held, afterwards)
     await deleteHands(tx, boardId, null)

@@ -61,7 +61,15 @@ async function saveWhatIsLive(
     await insertSnapshot(tx, snapshot)
     const extract = await ledgerExtract(tx, boardId, reading)
     const ran = { agenda: [], startedBy: participantId, startedAt: at, endedAt: at }
-    await insertSavedSession(tx, { id, boardId, title, ...ran, snapshotId: snapshot.id, extract })
+    await insertSavedSession(tx, {
+      id,
+      boardId,
+      kind: 'before-restore',
+      title,
+      ...ran,
+      snapshotId: snapshot.id,
+      extract,
+    })
     const payload = { sessionId: id, title, snapshotId: snapshot.id }
     const seq = await noteEvent(tx, { boardId, type: 'session.saved', participantId, payload })
     return { row: await findSession(tx, id), seq }

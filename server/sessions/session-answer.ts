@@ -10,6 +10,7 @@ export function sessionAnswer(runtime: Pick<Runtime, 'config'>, row: SessionRow)
     id: row.id,
     boardId: row.boardId,
     title: row.title,
+    kind: row.kind,
     // Ids of steps matter while a session runs, and are told with what the workshop stands at.
     agenda: row.agenda.map(withoutId),
     state: row.state,
