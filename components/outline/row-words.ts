@@ -109,7 +109,7 @@ export function registerFactOf(row: OutlineRow, context: RowContext): RegisterFa
   const record = context.record(row.id)
   switch (row.kind) {
     case 'objective':
-      return factOf(propsOf<ObjectiveProps>(record), objectiveFact)
+      return factOf(propsOf<ObjectiveProps>(record), (props) => objectiveFact(props, row.isBacked))
     case 'sponsor':
       return factOf(propsOf<SponsorProps>(record), sponsorFact)
     case 'hurdle':

@@ -1,10 +1,10 @@
 import { can } from '@/lib/access/can'
-import type { PlainRecord } from '@/lib/board/commands'
+import type { BoardCommand, PlainRecord } from '@/lib/board/commands'
 import { freeCell } from '@/lib/board/free-cell'
 import type { RegisterKind } from '@/lib/board/shapes/status'
 import { newId } from '@/lib/kernel/ids'
 import { err, ok, type Result } from '@/lib/kernel/result'
-import { registerCard, registerPatch, type SomeCard } from '@/lib/register/cards'
+import { changeCommands, newLinks, registerCard, type SomeCard } from '@/lib/register/cards'
 import type { CardChanges } from '@/lib/register/fields'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
@@ -34,7 +34,8 @@ export async function changeRecord(
     const changed = await api.changeCard(here.id, id, changes)
     return changed.ok ? null : wordsOf(changed.error)
   }
-  const edited = editBoard(board, [{ type: 'patch', id, changes: registerPatch(kind, changes) }])
+  const records = recordsOfBoard(board).catchUp().list()
+  const edited = editBoard(board, changeCommands(records, { id, kind }, changes))
   return edited.ok ? null : edited.error
 }
 
@@ -54,13 +55,18 @@ export async function addRecords(board: JoinedBoard, cards: readonly SomeCard[])
     return ok(ids)
   }
   const there: PlainRecord[] = [...recordsOfBoard(board).catchUp().list()]
+  const links: BoardCommand[] = []
   const records = cards.flatMap((card): PlainRecord[] => {
     if (card.kind === 'option') return []
     const id = `shape:${newId('board').slice('brd_'.length)}`
     const record = registerCard(card, { ...freeCell(there, card.kind), id, addedBy: me.participantId })
     there.push(record)
+    for (const command of newLinks(there, id, card)) {
+      links.push(command)
+      if (command.type === 'put') there.push(...command.records)
+    }
     return [record]
   })
-  const done = editBoard(board, [{ type: 'put', records }])
+  const done = editBoard(board, [{ type: 'put', records }, ...links])
   return done.ok ? ok(records.map(({ id }) => id as string)) : err(done.error)
 }

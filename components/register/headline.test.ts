@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { seedPageId } from '@/lib/board/card-record'
 import type { PlainRecord } from '@/lib/board/commands'
-import { registerCard, type SomeCard } from '@/lib/register/cards'
+import { newLinks, registerCard, type SomeCard } from '@/lib/register/cards'
 import { readRegister } from '@/lib/register/read-register'
 import { skillMatrix } from '@/lib/register/skill-matrix'
 import { headlineOf } from './headline'
 import { type RegisterTab, registerTabs } from './register-tabs'
 
 function board(...cards: SomeCard[]): PlainRecord[] {
-  return cards.map((card, n) =>
+  const records = cards.map((card, n) =>
     registerCard(card, { id: `shape:${n}`, addedBy: '', parentId: seedPageId, index: `a${n}V`, x: 0, y: n } as never),
   )
+  const ties = cards.flatMap((card, n) => newLinks(records, `shape:${n}`, card))
+  return [...records, ...ties.flatMap((command) => (command.type === 'put' ? command.records : []))]
 }
 const says = (tab: RegisterTab, ...cards: SomeCard[]) => {
   const records = board(...cards)
@@ -24,13 +26,14 @@ test('an empty board has nothing to say a sentence of', () => {
 describe('the sentence above', () => {
   test('objectives counts those without a sponsor; dropped ones are nobody’s', () => {
     const lone: SomeCard = { kind: 'objective', fields: { title: 'A', measure: 'Days' } }
-    const backed: SomeCard = { kind: 'objective', fields: { title: 'B', sponsors: ['shape:9'] } }
+    const ana: SomeCard = { kind: 'sponsor', fields: { name: 'Ana' } }
+    const backed: SomeCard = { kind: 'objective', fields: { title: 'B', sponsors: ['shape:0'] } }
     const dropped: SomeCard = { kind: 'objective', fields: { title: 'C', status: 'dropped' } }
-    expect(says('objective', lone, backed, dropped)).toEqual({
+    expect(says('objective', ana, lone, backed, dropped)).toEqual({
       says: '1 objective of 2 has no sponsor',
       more: '1 objective does not say how it is measured.',
     })
-    expect(says('objective', backed)?.says).toBe('The objective has somebody who stands behind it')
+    expect(says('objective', ana, backed)?.says).toBe('The objective has somebody who stands behind it')
   })
 
   test('sponsors counts the confirmed, the declined, and those behind nothing', () => {

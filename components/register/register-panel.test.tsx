@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { applyCommands } from '@/lib/board/apply-commands'
 import { cardsOf } from '@/lib/board/card-reading'
+import { backersOf } from '@/lib/board/links'
 import { freeCell } from '@/lib/board/free-cell'
 import { seedRecords } from '@/lib/board/seed'
 import { frameworkById } from '@/lib/catalogue/catalogue'
@@ -107,7 +108,7 @@ describe('the register', () => {
     await screen.findByRole('button', { name: 'Ana Ruiz does not stand behind Partner data' })
     const [sponsor] = cardsOf(records(), 'sponsor')
     const [objective] = cardsOf(records(), 'objective')
-    expect(objective?.props.sponsors).toEqual([sponsor?.id])
+    expect(backersOf(records()).get(objective?.id ?? '')).toEqual([sponsor?.id])
     expect(sponsor?.props.title).toBe('Ana Ruiz')
   })
 

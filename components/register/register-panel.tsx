@@ -3,6 +3,7 @@ import { Download } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { FindingAction } from '@/lib/advisor/finding'
 import { cardsOf } from '@/lib/board/card-reading'
+import { backersOf } from '@/lib/board/links'
 import type { RegisterKind } from '@/lib/board/shapes/status'
 import { writeCsv } from '@/lib/register/csv'
 import type { CardChanges } from '@/lib/register/fields'
@@ -103,7 +104,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
       await changeRecord(
         board,
         { id: objective, kind: 'objective' },
-        { sponsors: [...card.props.sponsors, ...added.value] },
+        { sponsors: [...(backersOf(recordsOfBoard(board).catchUp().list()).get(objective) ?? []), ...added.value] },
       ),
     )
   }

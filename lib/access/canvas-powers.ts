@@ -50,6 +50,7 @@ const cards = new Set<unknown>([
   'persona',
   'lane',
   'case',
+  'register-picture',
 ])
 const bindings: Readonly<Record<string, CanvasKind>> = { arrow: 'arrow-binding', relation: 'relation-binding' }
 const others: Readonly<Record<string, CanvasKind>> = { page: 'page', document: 'document', asset: 'asset' }

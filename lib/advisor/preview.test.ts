@@ -111,7 +111,13 @@ describe('A21 it names', () => {
 
   test('conflicts with chosen options whichever way the line runs, what it requires, and what requires it', () => {
     const line = (id: string, relation: string, from: string, to: string) => [
-      cardRecord('relation', `shape:${id}`, place, { ref: '', relation, draw: 'detail', reason: `because ${id}` }),
+      cardRecord('relation', `shape:${id}`, place, {
+        ref: '',
+        relation,
+        draw: 'detail',
+        strength: 'normal',
+        reason: `because ${id}`,
+      }),
       relationBinding(`shape:${id}`, `shape:${from}`, 'from'),
       relationBinding(`shape:${id}`, `shape:${to}`, 'to'),
     ]
@@ -149,7 +155,13 @@ describe('A11 relations of the board', () => {
   const conflict = (records: readonly PlainRecord[]) =>
     keys(records).some((key) => key.startsWith('rule-conflict-active'))
   const drawn = [
-    cardRecord('relation', 'shape:line', place, { ref: '', relation: 'conflicts', draw: 'detail', reason: 'No' }),
+    cardRecord('relation', 'shape:line', place, {
+      ref: '',
+      relation: 'conflicts',
+      draw: 'detail',
+      strength: 'normal',
+      reason: 'No',
+    }),
     relationBinding('shape:line', 'shape:dp-type-raw', 'from'),
     relationBinding('shape:line', 'shape:dp-type-derived', 'to'),
   ]

@@ -10,6 +10,7 @@ import type {
   ObjectiveProps,
   OptionProps,
   PersonaProps,
+  RegisterPictureProps,
   RelationProps,
   SkillGapProps,
   SponsorProps,
@@ -30,6 +31,7 @@ export interface OwnProps {
   lane: LaneProps
   case: CaseProps
   relation: RelationProps
+  'register-picture': RegisterPictureProps
 }
 
 /** Where a shape hangs in the tree of the canvas; `x`, `y` are relative to the parent. */

@@ -96,10 +96,9 @@ export function migrateRecords(
   if (standing === 'present') return records
   const together = migrateTogether(records, schema)
   if (together) return together
-  const oneByOne = [...records].map(
-    ([id, record]) => migrateTogether(new Map([[id, record]]), schema)?.get(id) ?? record,
-  )
-  return new Map(oneByOne.map((record) => [record.id, record]))
+  const broken = new Map([...records].filter(([id, record]) => !migrateTogether(new Map([[id, record]]), schema)))
+  const sound = new Map([...records].filter(([id]) => !broken.has(id)))
+  return new Map([...(migrateTogether(sound, schema) ?? sound), ...broken])
 }
 
 function migrateTogether(

@@ -131,7 +131,7 @@ describe('the state of a board', () => {
 
   test('relations stand in it as people left them', () => {
     const from = 'shape:dp-type-raw'
-    const props = { ref: '', relation: 'conflicts', draw: 'detail', reason: 'No' } as const
+    const props = { ref: '', relation: 'conflicts', draw: 'detail', strength: 'normal', reason: 'No' } as const
     const drawn = [
       cardRecord('relation', 'shape:line', place, props),
       relationBinding('shape:line', from, 'from'),

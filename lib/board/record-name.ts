@@ -10,6 +10,7 @@ const kinds: Readonly<Record<string, string>> = {
   frame: 'a frame',
   relation: 'a relation',
   image: 'an image',
+  'register-picture': 'a picture of the register',
 }
 
 /** What a person would call this record: its title, its first words, or else what kind of thing it is. */

@@ -1,6 +1,5 @@
 import {
   createBindingPropsMigrationSequence,
-  createShapePropsMigrationSequence,
   createTLSchema,
   defaultBindingSchemas,
   defaultShapeSchemas,
@@ -14,14 +13,15 @@ import {
   objectiveProps,
   optionProps,
   personaProps,
+  registerPictureProps,
   relationBindingProps,
   relationProps,
   skillGapProps,
   sponsorProps,
 } from './shapes/props'
+import { backersBecomeRelations, shapeMigrations } from './shapes/migrations'
 
-/** Migrations of our shapes. Once landed, sequences are only added to: boards of every age must open. */
-export const shapeMigrations = createShapePropsMigrationSequence({ sequence: [] })
+export { shapeMigrations }
 export const bindingMigrations = createBindingPropsMigrationSequence({ sequence: [] })
 
 /** Props by shape type: the one list that the schema, the shape utils, the binding and the referee share. */
@@ -36,16 +36,22 @@ export const cardProps = {
   lane: laneProps,
   case: caseProps,
   relation: relationProps,
+  'register-picture': registerPictureProps,
 } as const
 
 export type OwnShapeType = keyof typeof cardProps
 
 const ownShapes = Object.fromEntries(
-  Object.entries(cardProps).map(([type, props]) => [type, { props, migrations: shapeMigrations }]),
+  Object.entries(cardProps).map(([type, props]) => [
+    type,
+    // True: the list of migrations has a key for each type of this table.
+    { props, migrations: shapeMigrations[type as OwnShapeType] },
+  ]),
 )
 
 /** The one schema of the canvas: tldraw's own shapes and bindings, and ours. Loads in plain Node, without React. */
 export const boardSchema: TLSchema = createTLSchema({
   shapes: { ...defaultShapeSchemas, ...ownShapes },
   bindings: { ...defaultBindingSchemas, relation: { props: relationBindingProps, migrations: bindingMigrations } },
+  migrations: [backersBecomeRelations],
 })

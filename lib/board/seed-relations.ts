@@ -61,7 +61,12 @@ function boardRelations(
     .map((relation) => {
       const { id, from, to, type, rationale } = relation
       const draw = inJourney.has(relation) ? 'journey' : relation.draw === 'journey' ? 'select' : relation.draw
-      return { id: seededId(id), from, to, props: { ref: id, relation: type, draw, reason: rationale } } as const
+      return {
+        id: seededId(id),
+        from,
+        to,
+        props: { ref: id, relation: type, draw, strength: 'normal', reason: rationale },
+      } as const
     })
   const joined = lines
     .filter((line) => !spoken.get(line))
@@ -73,6 +78,7 @@ function boardRelations(
         ref: '',
         relation: 'precedes',
         draw: 'journey',
+        strength: 'normal',
         reason: reasonOf(framework, relations, from, to),
       } as const,
     }))

@@ -1,9 +1,12 @@
 import { type CardOf, cardsOf } from './card-reading'
 import type { PlainRecord } from './commands'
+import { backersOf } from './links'
 import type { StateRecord } from './state'
+import { readTrust } from './trust'
 
 /** The register as the catalogue describes it, in the order of record ids. */
 export function stateRecords(records: readonly PlainRecord[]): Record<string, StateRecord[]> {
+  const backers = backersOf(records)
   return {
     objective: inOrder(cardsOf(records, 'objective')).map(({ id, props }) => ({
       card: id,
@@ -16,7 +19,7 @@ export function stateRecords(records: readonly PlainRecord[]): Record<string, St
       priority: props.priority,
       horizon: props.horizon,
       status: props.status,
-      sponsors: props.sponsors,
+      sponsors: backers.get(id) ?? [],
     })),
     sponsor: inOrder(cardsOf(records, 'sponsor')).map(({ id, props }) => ({
       card: id,
@@ -27,6 +30,8 @@ export function stateRecords(records: readonly PlainRecord[]): Record<string, St
       commitment: props.commitment,
       askedAt: props.askedAt,
       budgetAuthority: props.budgetAuthority,
+      influence: props.influence,
+      interest: props.interest,
     })),
     hurdle: inOrder(cardsOf(records, 'hurdle')).map(({ id, props }) => ({
       card: id,
@@ -36,6 +41,7 @@ export function stateRecords(records: readonly PlainRecord[]): Record<string, St
       severity: props.severity,
       owner: props.owner.trim(),
       status: props.status,
+      resolution: props.resolution.trim(),
     })),
     persona: inOrder(cardsOf(records, 'persona')).map(({ id, props }) => ({
       card: id,
@@ -46,6 +52,7 @@ export function stateRecords(records: readonly PlainRecord[]): Record<string, St
       note: props.note.trim(),
     })),
     'skill-gap': inOrder(cardsOf(records, 'skill-gap')).flatMap(spread),
+    trust: readTrust(records).map(({ provider, consumer, level, note }) => ({ provider, consumer, level, note })),
     'customer-example': inOrder(cardsOf(records, 'case')).map(({ id, props }) => ({
       card: id,
       title: props.title.trim(),
@@ -74,6 +81,7 @@ function spread({ id, props }: CardOf<'skill-gap'>): StateRecord[] {
       needed: props.needed,
       remedy: props.remedy,
       leadTimeMonths: props.leadTimeMonths,
+      people: props.people.trim(),
       owner: props.owner.trim(),
       status: level !== null && level >= props.needed ? 'closed' : props.status,
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { strengths } from '../board/shapes/status'
 import { registerFields } from '../register/fields'
 import { contract } from './contract'
 import { boardParams, none } from './fields'
@@ -31,12 +32,17 @@ const sponsor = card.omit({ title: true }).extend({
   commitment: z.enum(['named', 'briefed', 'committed', 'declined']),
   askedAt: z.string(),
   budgetAuthority: z.boolean(),
+  /** 0–4; null while nobody has said. */
+  influence: level,
+  interest: level,
 })
 const hurdle = card.extend({
   category: z.enum(['technical', 'organisational', 'skills', 'regulation', 'budget']),
   severity: z.enum(['low', 'medium', 'high']),
   status: z.enum(['open', 'mitigated', 'closed']),
   owner: z.string(),
+  /** What was done about it. */
+  resolution: z.string(),
 })
 const skillGap = card.omit({ ref: true }).extend({
   /** Id in the catalogue; '' for a skill that people named themselves. */
@@ -52,6 +58,8 @@ const skillGap = card.omit({ ref: true }).extend({
   leadTimeMonths: level,
   status: z.enum(['open', 'planned', 'closed']),
   owner: z.string(),
+  /** Who has it: names with commas between them, or how many. */
+  people: z.string(),
 })
 const persona = card.extend({ tool: z.string(), skills: z.array(z.string()), note: z.string() })
 const option = card.extend({
@@ -70,6 +78,23 @@ const decision = card.omit({ addedBy: true }).extend({
   options: z.array(option),
 })
 
+const link = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  relation: z.string(),
+  strength: z.enum(strengths),
+  reason: z.string(),
+})
+const trust = z.object({
+  id: z.string(),
+  provider: z.string(),
+  consumer: z.string(),
+  /** Content id of a level of trust. */
+  level: z.string(),
+  note: z.string(),
+})
+
 export const registerAnswer = z.object({
   objectives: z.array(objective),
   sponsors: z.array(sponsor),
@@ -77,6 +102,12 @@ export const registerAnswer = z.object({
   skillGaps: z.array(skillGap),
   personas: z.array(persona),
   decisions: z.array(decision),
+  /** What ties the register to decisions, options and itself, and how strongly. Ends are record ids. */
+  links: z.array(link),
+  /** How far one organisation trusts another with its data. */
+  trust: z.array(trust),
+  /** Numbers about the client, as far as they are known. */
+  facts: z.record(z.string(), z.number()),
 })
 export type RegisterAnswer = z.infer<typeof registerAnswer>
 

@@ -5,6 +5,7 @@ import type { Box } from '../board/layout/box'
 import { belowHead, rowGap } from '../board/layout/groups'
 import { registerDecisions } from '../board/layout/lanes'
 import { cardSizes, gaps } from '../board/layout/units'
+import { backersOf } from '../board/links'
 import { relationEnds } from '../board/relation-ends'
 import { registerKinds, type RegisterKind } from '../board/shapes/status'
 import type { AnyShape, BoardPlaces } from './board-places'
@@ -51,6 +52,7 @@ class Cards {
   readonly #places: BoardPlaces
   readonly #statuses: ReturnType<typeof decisionStatuses>
   readonly #asked: ReadonlyMap<string, readonly string[]>
+  readonly #backers: ReturnType<typeof backersOf>
   /** Decisions and lanes by frame; loose options and records count as heads of a group that has no card. */
   readonly #heads = new Map<string | null, (CardOf<'decision'> | CardOf<'lane'>)[]>()
   readonly #options = new Map<string, CardOf<'option'>[]>()
@@ -86,9 +88,9 @@ class Cards {
       }
     }
     const statuses = new Map(options.map(({ id, props }) => [id, props.status]))
-    this.#asked = askedFor(relationEnds([...places.cardRecords('relation'), ...places.bindings()]), (id) =>
-      statuses.get(id),
-    )
+    const ends = relationEnds([...places.cardRecords('relation'), ...places.bindings()])
+    this.#asked = askedFor(ends, (id) => statuses.get(id))
+    this.#backers = backersOf(places.cardRecords('objective', 'sponsor'), ends)
   }
 
   hasHeads(frame: string | null): boolean {
@@ -155,7 +157,7 @@ class Cards {
   #cardBranch({ id, type, props }: CardOf<GroupKind | 'option'>, phase: number | null): Branch {
     const by = 'addedBy' in props ? props.addedBy : ''
     const common = { id, kind: type as OutlineRow['kind'], title: props.title, phase, by }
-    if (type !== 'option') return { ...common, register: type }
+    if (type !== 'option') return { ...common, register: type, isBacked: this.#backers.has(id) }
     // True: the type says which props these are.
     const { status } = props as CardOf<'option'>['props']
     return { ...common, status, askedBy: this.#asked.get(id) ?? [] }

@@ -52,6 +52,8 @@ export interface OutlineRow {
   readonly phase: number | null
   /** What a register group or record is about. */
   readonly register: RegisterKind | 'case' | null
+  /** Of an objective: whether a sponsor stands behind it. */
+  readonly isBacked: boolean
   /** Of an option. */
   readonly status: OptionStatus | null
   /** Of a decision. */

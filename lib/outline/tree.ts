@@ -30,6 +30,7 @@ export class Tree {
       title: branch.title ?? '',
       phase: branch.phase ?? null,
       register: branch.register ?? null,
+      isBacked: branch.isBacked ?? false,
       status: branch.status ?? null,
       decision: branch.decision ?? null,
       askedBy: branch.askedBy ?? nobody,

@@ -1,6 +1,7 @@
 import { cardRecord, type OwnProps, type Place } from '../board/card-record'
-import type { PlainRecord } from '../board/commands'
+import type { BoardCommand, PlainRecord } from '../board/commands'
 import { cardSizes } from '../board/layout/units'
+import { backingCommands } from '../board/links'
 import { hurdleById } from '../catalogue/people'
 import { skillById, skillByName } from '../catalogue/skills'
 import { unreachable } from '../kernel/result'
@@ -21,31 +22,32 @@ export type SomeCard = {
 
 const register = cardSizes.register
 
-/** A card with the fields that people gave and defaults for the rest. */
+/** A card with the fields that people gave and defaults for the rest. Its links are records of their own: `newLinks`. */
 export function registerCard(card: SomeCard, place: CardPlace): PlainRecord {
   const { id, addedBy } = place
   const own = { ...register, ref: '', addedBy }
   switch (card.kind) {
     case 'objective': {
-      const { ref = '', ...fields } = card.fields
-      const empty = { dueDate: '', measure: '', target: '', owner: '', sponsors: [] }
+      const { ref = '', sponsors: _, ...fields } = card.fields
+      const empty = { dueDate: '', measure: '', target: '', owner: '' }
       const start = { priority: 'medium', horizon: 'now', status: 'draft' } as const
       return cardRecord('objective', id, place, { ...own, ...empty, ...start, ...fields, kind: ref })
     }
     case 'sponsor': {
       const { ref = '', name, ...fields } = card.fields
       const start = { side: 'business', commitment: 'named', askedAt: '', budgetAuthority: false, role: '' } as const
-      return cardRecord('sponsor', id, place, { ...own, ...start, ...fields, title: name, kind: ref })
+      const unknown = { influence: null, interest: null }
+      return cardRecord('sponsor', id, place, { ...own, ...start, ...unknown, ...fields, title: name, kind: ref })
     }
     case 'hurdle': {
       const { ref = '', ...fields } = card.fields
       const category = hurdleById(ref)?.category ?? 'organisational'
-      const start = { category, severity: 'medium', status: 'open', owner: '' } as const
+      const start = { category, severity: 'medium', status: 'open', owner: '', resolution: '' } as const
       return cardRecord('hurdle', id, place, { ...own, ...start, ...fields, kind: ref })
     }
     case 'skill-gap': {
       const levels = { now: null, y3: null, y5: null, needed: neededByDefault }
-      const start = { remedy: '', leadTimeMonths: null, status: 'open', owner: '' } as const
+      const start = { remedy: '', leadTimeMonths: null, status: 'open', owner: '', people: '' } as const
       const props = { ...own, ...levels, ...start, ...card.fields, ...namedSkill(card.fields.skill) }
       return cardRecord('skill-gap', id, place, props)
     }
@@ -63,9 +65,37 @@ export function registerCard(card: SomeCard, place: CardPlace): PlainRecord {
   }
 }
 
-/** Changes in the words of the API as changes of a card's props. */
+/** What ties a new card to others, as its fields say: who stands behind an objective. `records`: the board with the card. */
+export function newLinks(records: readonly PlainRecord[], id: string, card: SomeCard): BoardCommand[] {
+  const sponsors = card.kind === 'objective' ? (card.fields.sponsors ?? []) : []
+  return sponsors.length > 0 ? backingCommands(records, id, sponsors) : []
+}
+
+/** Changes of a card in the words of the API as what is done to the board: to the card, and to what it is tied to. */
+export function changeCommands(
+  records: readonly PlainRecord[],
+  { id, kind }: { readonly id: string; readonly kind: ChangedKind },
+  changes: CardChanges<ChangedKind>,
+): BoardCommand[] {
+  const patch = registerPatch(kind, changes)
+  const sponsors = kind === 'objective' && 'sponsors' in changes ? changes.sponsors : undefined
+  return [
+    ...(Object.keys(patch).length > 0 ? [{ type: 'patch', id, changes: patch } as const] : []),
+    ...(sponsors ? backingCommands(records, id, sponsors) : []),
+  ]
+}
+
+/** Changes in the words of the API as changes of a card's props. Its links are no props. */
 export function registerPatch(kind: ChangedKind, changes: CardChanges<ChangedKind>): Record<string, unknown> {
-  const { ref, name, skill, ...rest } = changes as { ref?: string; name?: string; skill?: string }
+  const {
+    ref,
+    name,
+    skill,
+    sponsors: _,
+    ...rest
+  } = changes as Partial<Record<'ref' | 'name' | 'skill', string>> & {
+    readonly sponsors?: unknown
+  }
   return {
     ...rest,
     ...(ref === undefined ? {} : { kind: ref }),

@@ -60,6 +60,8 @@ export const registerColumns: Readonly<Record<RegisterKind, readonly [Column, ..
     choice('commitment', 'Commitment', commitmentWords),
     { field: 'askedAt', label: 'Asked on', kind: 'day' },
     { field: 'budgetAuthority', label: 'Decides on the budget', kind: 'yes-no' },
+    level('influence', 'Influence'),
+    level('interest', 'Interest'),
   ],
   hurdle: [
     text('title', 'Hurdle'),
@@ -67,6 +69,7 @@ export const registerColumns: Readonly<Record<RegisterKind, readonly [Column, ..
     choice('severity', 'Weight', weightWords),
     text('owner', 'Owner'),
     choice('status', 'Status', hurdleStatusWords),
+    text('resolution', 'What was done'),
   ],
   'skill-gap': [
     text('skill', 'Skill'),
@@ -76,6 +79,7 @@ export const registerColumns: Readonly<Record<RegisterKind, readonly [Column, ..
     level('y5', 'In 5 years'),
     choice('remedy', 'Plan', { '': 'None yet', ...remedyWords }),
     { field: 'leadTimeMonths', label: 'Lead time, months', kind: 'months' },
+    text('people', 'Who has it'),
     text('owner', 'Owner'),
     choice('status', 'Status', gapStatusWords),
   ],

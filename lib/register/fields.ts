@@ -33,6 +33,9 @@ const sponsor = z.strictObject({
   commitment: z.enum(['named', 'briefed', 'committed', 'declined']).optional(),
   askedAt: day.optional(),
   budgetAuthority: z.boolean().optional(),
+  /** How much this person can move, and how much they care: 0–4 as all levels, null while nobody has said. */
+  influence: level.nullable().optional(),
+  interest: level.nullable().optional(),
 })
 
 const hurdle = z.strictObject({
@@ -41,8 +44,11 @@ const hurdle = z.strictObject({
   ref: contentId.optional(),
   category: z.enum(['technical', 'organisational', 'skills', 'regulation', 'budget']).optional(),
   severity: z.enum(['low', 'medium', 'high']).optional(),
+  /** mitigated: somebody works on it. */
   status: z.enum(['open', 'mitigated', 'closed']).optional(),
   owner: short.optional(),
+  /** What was done about it. */
+  resolution: long.optional(),
 })
 
 const skillGap = z.strictObject({
@@ -57,6 +63,8 @@ const skillGap = z.strictObject({
   leadTimeMonths: z.int().min(0).max(600).nullable().optional(),
   status: z.enum(['open', 'planned', 'closed']).optional(),
   owner: short.optional(),
+  /** Who has it: names with commas between them, or how many. */
+  people: short.optional(),
 })
 
 const persona = z.strictObject({

@@ -1,13 +1,17 @@
 import { decisionStatuses } from '../board/board-state'
 import { type CardOf, cardsOf, inReadingOrder } from '../board/card-reading'
 import type { PlainRecord } from '../board/commands'
+import { readFacts } from '../board/facts'
+import { backersOf, linksOf } from '../board/links'
 import type { OwnShapeType } from '../board/schema'
+import { readTrust } from '../board/trust'
 import { gapBelow } from './skill-gap'
 
 /** The register as it stands on the canvas now: plain JSON, in reading order. */
 export type Register = ReturnType<typeof readRegister>
 
 export function readRegister(records: readonly PlainRecord[]) {
+  const backers = backersOf(records)
   return {
     objectives: inOrder(records, 'objective').map(({ id, props }) => ({
       ...common(id, props),
@@ -18,27 +22,32 @@ export function readRegister(records: readonly PlainRecord[]) {
       priority: props.priority,
       horizon: props.horizon,
       status: props.status,
-      sponsors: props.sponsors,
+      sponsors: [...(backers.get(id) ?? [])],
     })),
     sponsors: inOrder(records, 'sponsor').map(({ id, props }) => {
       const { title: name, ...card } = common(id, props)
-      const { role, side, commitment, askedAt, budgetAuthority } = props
-      return { ...card, name, role, side, commitment, askedAt, budgetAuthority }
+      const { role, side, commitment, askedAt, budgetAuthority, influence, interest } = props
+      return { ...card, name, role, side, commitment, askedAt, budgetAuthority, influence, interest }
     }),
     hurdles: inOrder(records, 'hurdle').map(({ id, props }) => {
-      const { category, severity, status, owner } = props
-      return { ...common(id, props), category, severity, status, owner }
+      const { category, severity, status, owner, resolution } = props
+      return { ...common(id, props), category, severity, status, owner, resolution }
     }),
     skillGaps: inOrder(records, 'skill-gap').map(({ id, props }) => {
-      const { title, skill, now, y3, y5, needed, remedy, leadTimeMonths, status, owner, addedBy } = props
+      const { title, skill, now, y3, y5, needed, remedy, leadTimeMonths, status, owner, people, addedBy } = props
       const gap = gapBelow(needed, now)
-      return { id, title, skill, now, y3, y5, needed, gap, remedy, leadTimeMonths, status, owner, addedBy }
+      return { id, title, skill, now, y3, y5, needed, gap, remedy, leadTimeMonths, status, owner, people, addedBy }
     }),
     personas: inOrder(records, 'persona').map(({ id, props }) => {
       const { tool, skills, note } = props
       return { ...common(id, props), tool, skills, note }
     }),
     decisions: readDecisions(records),
+    links: linksOf(records).map(({ id, from, to, relation, strength, reason }) => {
+      return { id, from, to, relation, strength, reason: reason.trim() }
+    }),
+    trust: readTrust(records),
+    facts: readFacts(records),
   }
 }
 

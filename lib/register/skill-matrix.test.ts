@@ -128,6 +128,7 @@ test('cards made elsewhere are read the same', () => {
     addedBy: '',
     title: 'Storytelling',
     owner: '',
+    people: '',
   })
   expect(skillMatrix([bare], chosen)).toMatchObject([{ key: 'shape:x', title: 'Storytelling', askedBy: [] }])
 })

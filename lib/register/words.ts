@@ -1,3 +1,4 @@
+import type { Strength } from '../board/shapes/status'
 import type { HurdleProps, ObjectiveProps, SkillGapProps, SponsorProps } from '../board/shapes/types'
 
 // What the register's values are called, on the canvas, in the panel and in files. The catalogue's own words are keys.
@@ -13,7 +14,7 @@ export const hurdleWords: Words<HurdleProps['category']> = {
 }
 export const hurdleStatusWords: Words<HurdleProps['status']> = {
   open: 'Open',
-  mitigated: 'Mitigated',
+  mitigated: 'Being worked on',
   closed: 'Resolved',
 }
 export const commitmentWords: Words<SponsorProps['commitment']> = {
@@ -36,5 +37,10 @@ export const remedyWords: Readonly<Record<string, string>> = {
   'dp-skills-si': 'Partner',
   'dp-skills-choose-again': 'Choose again',
 }
+
+export const strengthWords: Words<Strength> = { weak: 'Weak', normal: 'Normal', strong: 'Strong' }
+/** Of a sponsor, from 0 to 4. */
+export const influenceWords = ['None', 'Little', 'Some', 'Much', 'Decides'] as const
+export const interestWords = ['None', 'Little', 'Some', 'Much', 'Drives it'] as const
 
 export const levelWords = ['Nobody', 'Beginner', 'Works with help', 'Works alone', 'Can teach'] as const

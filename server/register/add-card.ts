@@ -8,7 +8,7 @@ import type { NewCard } from '../../lib/contracts/register'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
-import { type SomeCard, registerCard } from '../../lib/register/cards'
+import { type SomeCard, newLinks, registerCard } from '../../lib/register/cards'
 import type { Caller } from '../auth/caller'
 import { onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
@@ -36,7 +36,8 @@ export async function addCard(
     const locked = lockedFor(role, records, [found.value.place.parentId])
     if (locked) return err(locked)
     const record = registerCard(found.value.card, { ...found.value.place, id: recordId, addedBy: participantId })
-    await runtime.rooms.edit(boardId, [{ type: 'put', records: [record] }], participantId)
+    const links = newLinks([...records, record], recordId, found.value.card)
+    await runtime.rooms.edit(boardId, [{ type: 'put', records: [record] }, ...links], participantId)
     return ok(null)
   })
   if (!placed.ok) return placed

@@ -5,7 +5,7 @@ import { choiceCommands } from '../../lib/decisions/choice-commands'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
-import { registerPatch } from '../../lib/register/cards'
+import { changeCommands } from '../../lib/register/cards'
 import { type CardChanges, type ChangedKind, isChoice, registerChanges } from '../../lib/register/fields'
 import type { Caller } from '../auth/caller'
 import { type Member, onBoard } from '../auth/on-board'
@@ -41,8 +41,8 @@ export async function changeCard(
   if (Object.keys(parsed.data).length === 0) return ok({ id: cardId })
 
   const { participantId } = member.value
-  const patch = { type: 'patch', id: cardId, changes: registerPatch(kind, parsed.data) } as const
-  await runtime.rooms.edit(boardId, [patch, ...commands], participantId)
+  const own = changeCommands(records, { id: cardId, kind }, parsed.data)
+  await runtime.rooms.edit(boardId, [...own, ...commands], participantId)
   const payload = { recordId: cardId, kind, title: titleOf(record), fields: Object.keys(parsed.data) }
   const seq = await runtime.db.transaction((tx) =>
     noteEvent(tx, { boardId, type: 'register.changed', participantId, payload }),

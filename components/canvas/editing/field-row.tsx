@@ -5,6 +5,8 @@ import { Switch } from '@/components/ui/switch'
 import { TextField } from '@/components/ui/text-field'
 import type { SponsorShape } from '@/lib/board/shapes/types'
 import { sponsorTitle } from '../shapes/register/register-facts'
+import { relate, removeRelation } from '../relations/relation-edits'
+import { boardOf } from '../state/board-signals'
 import { type FieldSpec, levelChoices } from './fields'
 import css from './editing.module.css'
 import { NameField } from './name-field'
@@ -69,7 +71,7 @@ export function FieldRow({ shapeId, spec, value, onChange }: FieldRowProps) {
     case 'switch':
       return <Switch label={spec.label} checked={value === true} onCheckedChange={onChange} />
     case 'sponsors':
-      return <Sponsors label={spec.label} value={Array.isArray(value) ? value : []} onChange={onChange} />
+      return <Sponsors label={spec.label} objective={shapeId} />
   }
 }
 
@@ -83,16 +85,17 @@ const wholeNumber = (text: string): number | null => {
 }
 
 /** Which sponsor cards stand behind an objective. */
-function Sponsors({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: readonly unknown[]
-  onChange: (value: unknown) => void
-}) {
+function Sponsors({ label, objective }: { label: string; objective: TLShapeId }) {
   const editor = useEditor()
+  const links = useValue(
+    'links',
+    () =>
+      boardOf(editor)
+        .relations.get()
+        .filter(({ from, to }) => from === objective || to === objective),
+    [editor, objective],
+  )
+  const linksWith = (sponsor: TLShapeId) => links.filter(({ from, to }) => from === sponsor || to === sponsor)
   const sponsors = useValue(
     'sponsors',
     () =>
@@ -109,10 +112,11 @@ function Sponsors({
         <label key={id} className={css.check}>
           <input
             type="checkbox"
-            checked={value.includes(id)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...value, id] : value.filter((sponsor) => sponsor !== id))
-            }
+            checked={linksWith(id).length > 0}
+            onChange={(event) => {
+              if (event.target.checked) relate(editor, id, objective, 'backs')
+              else for (const link of linksWith(id)) removeRelation(editor, link.id)
+            }}
           />
           {sponsorTitle(props) || 'New sponsor'}
         </label>

@@ -1,8 +1,8 @@
 import { createShapeId, type Editor, type TLBindingId, type TLShape, type TLShapeId, type TLShapePartial } from 'tldraw'
 import { relationBinding } from '@/lib/board/card-record'
-import { isUndirected } from '@/lib/board/relation-types'
+import { linkId } from '@/lib/board/link-id'
+import { isUndirected, type RelationType } from '@/lib/board/relation-types'
 import type { CardShape } from '@/lib/board/shapes/types'
-import type { RelationTypeId } from '@/lib/catalogue/relations'
 import { inputsOf } from '../canvas-inputs'
 import { mayTouch } from '../permissions/may'
 import { boardOf, type RelationLine } from '../state/board-signals'
@@ -32,8 +32,10 @@ export function relatedCards(editor: Editor): CardShape[] {
 }
 
 /** What a relation between these cards most often says. */
-export function usualType(from: TLShape | undefined, to: TLShape | undefined): RelationTypeId {
+export function usualType(from: TLShape | undefined, to: TLShape | undefined): RelationType {
   const isOption = (shape: TLShape | undefined) => (shape?.type as string) === 'option'
+  if ((from?.type as string) === 'sponsor') return 'backs'
+  if ((to?.type as string) === 'objective') return 'serves'
   return isOption(from) && isOption(to) ? 'requires' : 'informs'
 }
 
@@ -44,14 +46,16 @@ export function relationOf(editor: Editor, id: TLShapeId): RelationLine | undefi
 }
 
 /** Ties two cards. What is tied so already is not tied twice: then that relation is given back. */
-export function relate(editor: Editor, from: TLShapeId, to: TLShapeId, relation: RelationTypeId): TLShapeId | null {
+export function relate(editor: Editor, from: TLShapeId, to: TLShapeId, relation: RelationType): TLShapeId | null {
   const isPossible = from !== to && canBeRelated(editor.getShape(from)) && canBeRelated(editor.getShape(to))
   if (!isPossible || !mayRelate(editor)) return null
   const existing = boardOf(editor)
     .relations.get()
     .find((it) => isSame(it, from, to, relation))
   if (existing) return existing.id
-  const id = createShapeId()
+  const isOfRegister = relation === 'backs' || relation === 'serves'
+  // True: the same name for everyone who ties these two.
+  const id = isOfRegister ? (linkId(from, to) as TLShapeId) : createShapeId()
   editor.markHistoryStoppingPoint('add a relation')
   editor.run(() => {
     // The cast is true: a shape of ours, with the props that its schema asks for.
@@ -61,7 +65,7 @@ export function relate(editor: Editor, from: TLShapeId, to: TLShapeId, relation:
       parentId: editor.getCurrentPageId(),
       x: 0,
       y: 0,
-      props: { ref: '', relation, draw: 'detail', reason: '' },
+      props: { ref: '', relation, draw: isOfRegister ? 'select' : 'detail', strength: 'normal', reason: '' },
     } as unknown as TLShapePartial)
     editor.createBindings([bindingTo(id, from, 'from'), bindingTo(id, to, 'to')])
   })
@@ -98,7 +102,7 @@ function bindingTo(relation: TLShapeId, card: TLShapeId, end: 'from' | 'to') {
   }
 }
 
-function isSame(it: RelationLine, from: TLShapeId, to: TLShapeId, relation: RelationTypeId): boolean {
+function isSame(it: RelationLine, from: TLShapeId, to: TLShapeId, relation: RelationType): boolean {
   if (it.relation !== relation) return false
   return (it.from === from && it.to === to) || (isUndirected(relation) && it.from === to && it.to === from)
 }

@@ -4,7 +4,7 @@ import { type TLShapeId, useEditor, useValue } from 'tldraw'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Select } from '@/components/ui/select'
-import type { RelationTypeId } from '@/lib/catalogue/relations'
+import type { RelationType } from '@/lib/board/relation-types'
 import { FloatingPanel } from '../chrome/floating-panel'
 import { beside } from '../editing/beside'
 import editing from '../editing/editing.module.css'
@@ -48,7 +48,7 @@ function AddRelation({ card }: { card: TLShapeId }) {
   const editor = useEditor()
   const { picked, listed } = relationViewOf(editor)
   const [target, setTarget] = useState<TLShapeId | null>(null)
-  const [chosen, setChosen] = useState<RelationTypeId | null>(null)
+  const [chosen, setChosen] = useState<RelationType | null>(null)
   const cards = useValue(
     'related cards',
     () =>
@@ -77,7 +77,7 @@ function AddRelation({ card }: { card: TLShapeId }) {
         options={choicesWith(type)}
         value={type}
         // True: the choices are the catalogue's types.
-        onValueChange={(next) => setChosen(next as RelationTypeId)}
+        onValueChange={(next) => setChosen(next as RelationType)}
       />
       <CardPicker label="Which card?" cards={cards} value={target} onChange={setTarget} />
       <Button type="submit" size={28} variant="primary" blocked={target ? undefined : 'Choose a card first.'}>

@@ -166,12 +166,12 @@ describe('a decision card', () => {
 })
 
 describe('a register card', () => {
-  const objective = { title: 'More revenue', measure: '+6 %', target: 'by Q4', sponsors: [] as string[] }
+  const objective = { title: 'More revenue', measure: '+6 %', target: 'by Q4' }
   const anObjective = { ...objective, status: 'agreed' } as unknown as Parameters<typeof objectiveFact>[0]
 
   test('says first that nobody stands behind an objective', () => {
-    expect(objectiveFact(anObjective).words).toBe('No sponsor')
-    expect(objectiveFact({ ...anObjective, sponsors: ['shape:s'] }).words).toBe('+6 %, by Q4')
+    expect(objectiveFact(anObjective, false).words).toBe('No sponsor')
+    expect(objectiveFact(anObjective, true).words).toBe('+6 %, by Q4')
   })
 
   test('says how far a sponsor is', () => {
@@ -199,7 +199,7 @@ describe('a register card', () => {
     const card = {
       title: 'More revenue',
       placeholder: 'New objective',
-      fact: objectiveFact(anObjective),
+      fact: objectiveFact(anObjective, false),
       isAlarming: true,
       isDone: false,
       size: { w: 288, h: 88 },

@@ -13,6 +13,7 @@ import type {
 import type { Progress } from '@/lib/board/board-state'
 import type { RegisterKind } from '@/lib/board/shapes/status'
 import { askedFor } from '@/lib/board/asked-for'
+import { isLink } from '@/lib/board/links'
 import { type DecisionState, decisionState } from './decision-state'
 import { gapOf, type LaneSummary, summarise } from './lane-summary'
 
@@ -37,6 +38,8 @@ export interface BoardSignals {
   /** Gap by content id of the skill, open skill gaps only. */
   readonly skillGaps: Computed<ReadonlyMap<string, number>>
   readonly relations: Computed<readonly RelationLine[]>
+  /** Objectives that a sponsor stands behind. */
+  readonly backed: Computed<ReadonlySet<string>>
   /** Phase index by decision, for the colours of its options. */
   readonly phases: Computed<ReadonlyMap<string, number>>
   /** Decisions that are answered by facts. */
@@ -132,11 +135,26 @@ function makeSignals(editor: Editor): BoardSignals {
     },
     same,
   )
+  const backed = computed(
+    'backed',
+    () => {
+      const standing = new Set<string>(sponsors.get().map(({ id }) => id))
+      const asking = new Set<string>(objectives.get().map(({ id }) => id))
+      const typeOf = (id: string) => (standing.has(id) ? 'sponsor' : asking.has(id) ? 'objective' : undefined)
+      const backers = relations.get().filter(({ relation, from, to }) => isLink(relation, typeOf(from), typeOf(to)))
+      return new Set(
+        backers
+          .filter(({ from, to }) => typeOf(from) !== typeOf(to))
+          .map(({ from, to }) => (asking.has(to) ? to : from)),
+      ) as ReadonlySet<string>
+    },
+    same,
+  )
   const lanes = computed(
     'lanes',
     () =>
       summarise({
-        objectives: objectives.get().map((s) => s.props),
+        objectives: objectives.get().map(({ id, props }) => ({ status: props.status, isBacked: backed.get().has(id) })),
         sponsors: sponsors.get().map((s) => s.props),
         hurdles: hurdles.get().map((s) => s.props),
         gaps: gaps.get().map((s) => s.props),
@@ -160,7 +178,7 @@ function makeSignals(editor: Editor): BoardSignals {
     () => new Set(optionShapes.get().flatMap(({ props }) => (props.look === 'fact' ? [props.decision] : []))),
     same,
   )
-  return { decisions, asked, progress, lanes, skillGaps, relations, phases, factDecisions }
+  return { decisions, asked, progress, lanes, skillGaps, relations, backed, phases, factDecisions }
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {

@@ -11,8 +11,13 @@ export interface LaneSummary {
   readonly tone: Tone
 }
 
+/** An objective, and whether somebody stands behind it: that is said by its links, not by its card. */
+export interface Objective extends Pick<ObjectiveProps, 'status'> {
+  readonly isBacked: boolean
+}
+
 interface Register {
-  readonly objectives: readonly ObjectiveProps[]
+  readonly objectives: readonly Objective[]
   readonly sponsors: readonly SponsorProps[]
   readonly hurdles: readonly HurdleProps[]
   readonly gaps: readonly SkillGapProps[]
@@ -24,8 +29,7 @@ export function gapOf({ now, needed }: Pick<SkillGapProps, 'now' | 'needed'>): n
   return gapBelow(needed, now)
 }
 
-export const lacksSponsor = ({ sponsors, status }: Pick<ObjectiveProps, 'sponsors' | 'status'>): boolean =>
-  status !== 'dropped' && sponsors.length === 0
+export const lacksSponsor = ({ isBacked, status }: Objective): boolean => status !== 'dropped' && !isBacked
 
 export function summarise({
   objectives,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OptionStatus } from '@/lib/board/shapes/status'
-import type { HurdleProps, ObjectiveProps, SkillGapProps, SponsorProps } from '@/lib/board/shapes/types'
+import type { HurdleProps, SkillGapProps, SponsorProps } from '@/lib/board/shapes/types'
 import { askedFor } from '@/lib/board/asked-for'
 import { decisionState } from './decision-state'
 import { gapOf, summarise } from './lane-summary'
@@ -66,13 +66,13 @@ describe('a decision', () => {
 })
 
 describe('a lane', () => {
-  const objective = { sponsors: [] as string[], status: 'agreed' } as unknown as ObjectiveProps
+  const objective = { isBacked: false, status: 'agreed' } as const
   const nothing = { objectives: [], sponsors: [], hurdles: [], gaps: [], personas: [] }
 
   test('says the one thing that alarms', () => {
     const lanes = summarise({
       ...nothing,
-      objectives: [objective, { ...objective, sponsors: ['shape:s'] }, { ...objective, status: 'dropped' }],
+      objectives: [objective, { ...objective, isBacked: true }, { ...objective, status: 'dropped' }],
       sponsors: [{ commitment: 'committed' }, { commitment: 'briefed' }] as SponsorProps[],
       hurdles: [
         { severity: 'high', status: 'open' },

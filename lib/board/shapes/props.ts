@@ -1,5 +1,5 @@
 import { T } from '@tldraw/validate'
-import { optionStatuses, registerKinds, settledValues } from './status'
+import { optionStatuses, registerKinds, registerPictures, settledValues, strengths } from './status'
 import type {
   CaseProps,
   DecisionProps,
@@ -8,6 +8,7 @@ import type {
   ObjectiveProps,
   OptionProps,
   PersonaProps,
+  RegisterPictureProps,
   RelationProps,
   SkillGapProps,
   SponsorProps,
@@ -52,7 +53,6 @@ export const objectiveProps: Validators<ObjectiveProps> = {
   priority: T.literalEnum('low', 'medium', 'high'),
   horizon: T.literalEnum('now', 'y3', 'y5'),
   status: T.literalEnum('draft', 'agreed', 'dropped'),
-  sponsors: ids,
   addedBy: T.string,
   title: T.string,
   measure: T.string,
@@ -66,6 +66,8 @@ export const sponsorProps: Validators<SponsorProps> = {
   commitment: T.literalEnum('named', 'briefed', 'committed', 'declined'),
   askedAt: T.string,
   budgetAuthority: T.boolean,
+  influence: level,
+  interest: level,
   addedBy: T.string,
   title: T.string,
   role: T.string,
@@ -79,6 +81,7 @@ export const hurdleProps: Validators<HurdleProps> = {
   addedBy: T.string,
   title: T.string,
   owner: T.string,
+  resolution: T.string,
 }
 export const skillGapProps: Validators<SkillGapProps> = {
   ...card,
@@ -93,6 +96,7 @@ export const skillGapProps: Validators<SkillGapProps> = {
   addedBy: T.string,
   title: T.string,
   owner: T.string,
+  people: T.string,
 }
 export const personaProps: Validators<PersonaProps> = {
   ...card,
@@ -111,10 +115,16 @@ export const laneProps: Validators<LaneProps> = {
   phase: T.integer,
 }
 export const caseProps: Validators<CaseProps> = { ...card, title: T.string, story: T.string }
+export const registerPictureProps: Validators<RegisterPictureProps> = {
+  w: T.positiveNumber,
+  h: T.positiveNumber,
+  picture: T.literalEnum(...registerPictures),
+}
 export const relationProps: Validators<RelationProps> = {
   ref: T.string,
   relation: T.string,
   draw: T.literalEnum('journey', 'detail', 'select'),
+  strength: T.literalEnum(...strengths),
   reason: T.string,
 }
 export const relationBindingProps = { end: T.literalEnum('from', 'to') }

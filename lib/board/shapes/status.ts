@@ -9,5 +9,13 @@ export type Settled = (typeof settledValues)[number]
 export const registerKinds = ['objective', 'sponsor', 'hurdle', 'skill-gap', 'persona'] as const
 export type RegisterKind = (typeof registerKinds)[number]
 
+/** How much a relation counts where it ties the register to what is decided. */
+export const strengths = ['weak', 'normal', 'strong'] as const
+export type Strength = (typeof strengths)[number]
+
+/** What of the register can be looked at as a picture instead of a table. */
+export const registerPictures = ['power-interest', 'objectives-options', 'skill-gaps', 'lead-times'] as const
+export type RegisterPicture = (typeof registerPictures)[number]
+
 export const densities = ['core', 'complete'] as const
 export type Density = (typeof densities)[number]

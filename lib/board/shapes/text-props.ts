@@ -9,12 +9,13 @@ export const ownTextProps: Readonly<Record<OwnShapeType, readonly string[]>> = {
   option: ['title', 'description', 'rationale'],
   objective: ['title', 'measure', 'target', 'owner'],
   sponsor: ['title', 'role'],
-  hurdle: ['title', 'owner'],
-  'skill-gap': ['title', 'owner'],
+  hurdle: ['title', 'owner', 'resolution'],
+  'skill-gap': ['title', 'owner', 'people'],
   persona: ['title', 'tool', 'note'],
   lane: [],
   case: ['title', 'story'],
   relation: ['reason'],
+  'register-picture': [],
 }
 
 /** The same with tldraw's shapes: plain texts (an arrow's label is one in 3.15), and rich texts. */

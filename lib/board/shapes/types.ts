@@ -1,5 +1,5 @@
 import type { TLBaseBinding, TLBaseShape } from '@tldraw/tlschema'
-import type { OptionStatus, RegisterKind, Settled } from './status'
+import type { OptionStatus, RegisterKind, RegisterPicture, Settled, Strength } from './status'
 
 /** `ref` is the content id of a seeded card and '' for people's own cards, which are known by their record id. */
 interface Card {
@@ -42,8 +42,6 @@ export type ObjectiveProps = Card & {
   priority: 'low' | 'medium' | 'high'
   horizon: 'now' | 'y3' | 'y5'
   status: 'draft' | 'agreed' | 'dropped'
-  /** Record ids of sponsor cards that stand behind it. */
-  sponsors: string[]
   addedBy: string
   title: string
   measure: string
@@ -57,6 +55,9 @@ export type SponsorProps = Card & {
   commitment: 'named' | 'briefed' | 'committed' | 'declined'
   askedAt: string
   budgetAuthority: boolean
+  /** 0–4, as all levels: how much this person can move, and how much they care. null = nobody has said. */
+  influence: number | null
+  interest: number | null
   addedBy: string
   title: string
   role: string
@@ -66,10 +67,13 @@ export type HurdleProps = Card & {
   kind: string
   category: 'technical' | 'organisational' | 'skills' | 'regulation' | 'budget'
   severity: 'low' | 'medium' | 'high'
+  /** mitigated: somebody works on it. */
   status: 'open' | 'mitigated' | 'closed'
   addedBy: string
   title: string
   owner: string
+  /** What was done about it. */
+  resolution: string
 }
 
 export type SkillGapProps = Card & {
@@ -86,6 +90,8 @@ export type SkillGapProps = Card & {
   addedBy: string
   title: string
   owner: string
+  /** Who has it: names, or how many (lib/register/people-who). '' = nobody has said. */
+  people: string
 }
 
 export type PersonaProps = Card & {
@@ -107,8 +113,12 @@ export type RelationProps = {
   relation: string
   /** journey: always drawn · detail: drawn near · select: only while an end is selected. */
   draw: 'journey' | 'detail' | 'select'
+  strength: Strength
   reason: string
 }
+
+/** A picture of the register, drawn again with every change of it. It holds nothing but which one it is. */
+export type RegisterPictureProps = { w: number; h: number; picture: RegisterPicture }
 
 export type DecisionShape = TLBaseShape<'decision', DecisionProps>
 export type OptionShape = TLBaseShape<'option', OptionProps>
@@ -120,6 +130,7 @@ export type PersonaShape = TLBaseShape<'persona', PersonaProps>
 export type LaneShape = TLBaseShape<'lane', LaneProps>
 export type CaseShape = TLBaseShape<'case', CaseProps>
 export type RelationShape = TLBaseShape<'relation', RelationProps>
+export type RegisterPictureShape = TLBaseShape<'register-picture', RegisterPictureProps>
 
 export type RegisterShape = ObjectiveShape | SponsorShape | HurdleShape | SkillGapShape | PersonaShape
 export type CardShape = DecisionShape | OptionShape | RegisterShape | LaneShape | CaseShape

@@ -27,6 +27,7 @@ export function missingRelations(
         ref: id,
         relation: type,
         draw: draw === 'journey' ? ('select' as const) : draw,
+        strength: 'normal' as const,
         reason: rationale,
       }
       const place = { parentId: page, index: 'a1', x: 0, y: 0 }

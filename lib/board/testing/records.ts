@@ -121,7 +121,7 @@ export function arrowBinding(id: string, fromId: string, toId: string, terminal:
 export function relation(id: string, placed: Placed = {}): PlainRecord {
   return valid({
     ...shape(id, 'relation', placed),
-    props: { ref: '', relation: 'enables', draw: 'detail', reason: '' },
+    props: { ref: '', relation: 'enables', draw: 'detail', strength: 'normal', reason: '' },
   })
 }
 

@@ -79,7 +79,11 @@ function parts(editor: Editor, shape: CardShape): string[] {
     case 'option':
       return optionParts(editor, shape)
     case 'objective':
-      return [shape.props.title, kindWords.objective, objectiveFact(shape.props).words]
+      return [
+        shape.props.title,
+        kindWords.objective,
+        objectiveFact(shape.props, boardOf(editor).backed.get().has(shape.id)).words,
+      ]
     case 'sponsor':
       return [sponsorTitle(shape.props), kindWords.sponsor, sponsorFact(shape.props).words]
     case 'hurdle':

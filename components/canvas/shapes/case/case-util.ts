@@ -9,7 +9,7 @@ import { RegisterUtil } from '../register/register-util'
 export class CaseUtil extends RegisterUtil<CaseShape> {
   static override type = 'case' as const
   static override props = caseProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.case
   override readonly placeholder = 'New case'
   override getDefaultProps(): CaseShape['props'] {
     return { w: 288, h: 88, ref: '', title: '', story: '' }

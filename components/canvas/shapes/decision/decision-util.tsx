@@ -16,7 +16,7 @@ import { laneFact, stateWords } from './decision-words'
 export class DecisionUtil extends CardUtil<DecisionShape> {
   static override type = 'decision' as const
   static override props = decisionProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.decision
   override readonly radius = 16
 
   override getDefaultProps(): DecisionShape['props'] {

@@ -12,7 +12,7 @@ import { LaneView } from './lane-view'
 export class LaneUtil extends CardUtil<LaneShape> {
   static override type = 'lane' as const
   static override props = laneProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.lane
   override readonly radius = 8
 
   override getDefaultProps(): LaneShape['props'] {

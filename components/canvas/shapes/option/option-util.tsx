@@ -19,7 +19,7 @@ import { OptionView, wordOf } from './option-view'
 export class OptionUtil extends CardUtil<OptionShape> {
   static override type = 'option' as const
   static override props = optionProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.option
   override readonly radius = 14
 
   override getDefaultProps(): OptionShape['props'] {

@@ -5,9 +5,8 @@ import { commitmentWords, hurdleWords, plural, remedyWords, shortDate } from '..
 import type { RegisterFact } from './register-view'
 
 /** What stands under the title of a register card: the one fact by which people judge it. */
-export function objectiveFact(objective: ObjectiveProps): RegisterFact {
-  if (lacksSponsor(objective)) return { icon: CircleAlert, words: 'No sponsor', tone: 'deferred' }
-  const { measure, target } = objective
+export function objectiveFact({ measure, target, status }: ObjectiveProps, isBacked: boolean): RegisterFact {
+  if (lacksSponsor({ status, isBacked })) return { icon: CircleAlert, words: 'No sponsor', tone: 'deferred' }
   return { icon: Flag, words: [measure, target].filter(Boolean).join(', '), tone: 'quiet' }
 }
 

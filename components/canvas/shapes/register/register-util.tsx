@@ -11,11 +11,11 @@ export abstract class RegisterUtil<S extends RegisterShape | CaseShape> extends 
   override readonly radius = 12
   /** What an empty title reads. */
   abstract readonly placeholder: string
-  abstract fact(props: S['props']): RegisterFact
+  abstract fact(props: S['props'], id: S['id']): RegisterFact
   name(props: S['props']): string {
     return props.title
   }
-  isAlarming(_props: S['props']): boolean {
+  isAlarming(_props: S['props'], _id: S['id']): boolean {
     return false
   }
   /** Dropped, resolved or closed. */
@@ -23,22 +23,22 @@ export abstract class RegisterUtil<S extends RegisterShape | CaseShape> extends 
     return false
   }
 
-  override view({ props }: S): ReactNode {
+  override view({ props, id }: S): ReactNode {
     return (
       <RegisterCard
         title={this.name(props)}
         placeholder={this.placeholder}
-        fact={this.fact(props)}
-        isAlarming={this.isAlarming(props)}
+        fact={this.fact(props, id)}
+        isAlarming={this.isAlarming(props, id)}
         isDone={this.isDone(props)}
         size={props}
       />
     )
   }
 
-  override picture({ props }: S, token: ReadToken): CardPicture {
-    const { words, tone } = this.fact(props)
-    const isAlarming = this.isAlarming(props)
+  override picture({ props, id }: S, token: ReadToken): CardPicture {
+    const { words, tone } = this.fact(props, id)
+    const isAlarming = this.isAlarming(props, id)
     return {
       w: props.w,
       h: props.h,

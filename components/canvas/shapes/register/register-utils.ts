@@ -1,6 +1,7 @@
 import { shapeMigrations } from '@/lib/board/schema'
 import { hurdleProps, objectiveProps, personaProps, skillGapProps, sponsorProps } from '@/lib/board/shapes/props'
 import type { HurdleShape, ObjectiveShape, PersonaShape, SkillGapShape, SponsorShape } from '@/lib/board/shapes/types'
+import { boardOf } from '../../state/board-signals'
 import { lacksSponsor } from '../../state/lane-summary'
 import { hurdleFact, objectiveFact, personaFact, skillGapFact, sponsorFact, sponsorTitle } from './register-facts'
 import { RegisterUtil } from './register-util'
@@ -10,7 +11,7 @@ const card = { w: 288, h: 88, ref: '', addedBy: '', title: '' } as const
 export class ObjectiveUtil extends RegisterUtil<ObjectiveShape> {
   static override type = 'objective' as const
   static override props = objectiveProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.objective
   override readonly placeholder = 'New objective'
   override getDefaultProps(): ObjectiveShape['props'] {
     return {
@@ -20,24 +21,35 @@ export class ObjectiveUtil extends RegisterUtil<ObjectiveShape> {
       priority: 'medium',
       horizon: 'now',
       status: 'draft',
-      sponsors: [],
       measure: '',
       target: '',
       owner: '',
     }
   }
-  override fact = objectiveFact
-  override isAlarming = lacksSponsor
+  override fact = (props: ObjectiveShape['props'], id: ObjectiveShape['id']) => objectiveFact(props, this.#isBacked(id))
+  override isAlarming = ({ status }: ObjectiveShape['props'], id: ObjectiveShape['id']) =>
+    lacksSponsor({ status, isBacked: this.#isBacked(id) })
+  readonly #isBacked = (id: string) => boardOf(this.editor).backed.get().has(id)
   override isDone = ({ status }: ObjectiveShape['props']) => status === 'dropped'
 }
 
 export class SponsorUtil extends RegisterUtil<SponsorShape> {
   static override type = 'sponsor' as const
   static override props = sponsorProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.sponsor
   override readonly placeholder = 'New sponsor'
   override getDefaultProps(): SponsorShape['props'] {
-    return { ...card, kind: '', side: 'business', commitment: 'named', askedAt: '', budgetAuthority: false, role: '' }
+    return {
+      ...card,
+      kind: '',
+      side: 'business',
+      commitment: 'named',
+      askedAt: '',
+      budgetAuthority: false,
+      influence: null,
+      interest: null,
+      role: '',
+    }
   }
   override name = sponsorTitle
   override fact = sponsorFact
@@ -46,10 +58,18 @@ export class SponsorUtil extends RegisterUtil<SponsorShape> {
 export class HurdleUtil extends RegisterUtil<HurdleShape> {
   static override type = 'hurdle' as const
   static override props = hurdleProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.hurdle
   override readonly placeholder = 'New hurdle'
   override getDefaultProps(): HurdleShape['props'] {
-    return { ...card, kind: '', category: 'organisational', severity: 'medium', status: 'open', owner: '' }
+    return {
+      ...card,
+      kind: '',
+      category: 'organisational',
+      severity: 'medium',
+      status: 'open',
+      owner: '',
+      resolution: '',
+    }
   }
   override fact = hurdleFact
   override isDone = ({ status }: HurdleShape['props']) => status === 'closed'
@@ -58,7 +78,7 @@ export class HurdleUtil extends RegisterUtil<HurdleShape> {
 export class SkillGapUtil extends RegisterUtil<SkillGapShape> {
   static override type = 'skill-gap' as const
   static override props = skillGapProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations['skill-gap']
   override readonly placeholder = 'New skill'
   override getDefaultProps(): SkillGapShape['props'] {
     return {
@@ -72,6 +92,7 @@ export class SkillGapUtil extends RegisterUtil<SkillGapShape> {
       leadTimeMonths: null,
       status: 'open',
       owner: '',
+      people: '',
     }
   }
   override fact = skillGapFact
@@ -80,7 +101,7 @@ export class SkillGapUtil extends RegisterUtil<SkillGapShape> {
 export class PersonaUtil extends RegisterUtil<PersonaShape> {
   static override type = 'persona' as const
   static override props = personaProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.persona
   override readonly placeholder = 'New persona'
   override getDefaultProps(): PersonaShape['props'] {
     return { ...card, kind: '', tool: '', skills: [], note: '' }

@@ -11,10 +11,10 @@ import { RelationSvg } from '../../relations/relation-svg'
 export class RelationUtil extends ShapeUtil<RelationShape> {
   static override type = 'relation' as const
   static override props = relationProps
-  static override migrations = shapeMigrations
+  static override migrations = shapeMigrations.relation
 
   override getDefaultProps(): RelationShape['props'] {
-    return { ref: '', relation: 'requires', draw: 'detail', reason: '' }
+    return { ref: '', relation: 'requires', draw: 'detail', strength: 'normal', reason: '' }
   }
   override getGeometry() {
     return new Rectangle2d({ width: 1, height: 1, isFilled: false })
