@@ -124,6 +124,11 @@ export interface CanvasHandle {
   spotInView(): { readonly x: number; readonly y: number }
   /** The top left corner of a note whose middle is dropped at this point of the window. */
   pagePointAt(point: { readonly x: number; readonly y: number }): { readonly x: number; readonly y: number }
+  /**
+   * Moves a card to a point of the window, or where this person looks, as one step of undo. Gives the words why not; null when
+   * it was done.
+   */
+  placeCard(shapeId: string, point: { readonly x: number; readonly y: number } | null): string | null
   focus(): void
   /** The whole board as a self-contained SVG; null when there is nothing on it. */
   exportSvg(): Promise<string | null>

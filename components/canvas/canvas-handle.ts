@@ -6,6 +6,7 @@ import { exportSvg } from './export/export-svg'
 import { editCard } from './editing/edit-card'
 import { flyTo, flyToPoint, goToView, keepInSight, zoomToFit, zoomToFrame } from './fit'
 import { pinPoint } from './pins/pin-point'
+import { placeCard } from './adding/place-card'
 import { inputsOf } from './canvas-inputs'
 import { cardTitle } from './shapes/card/card-name'
 import { noteAt, spotInView } from './private/spot-in-view'
@@ -53,6 +54,7 @@ export function makeHandle(editor: Editor): CanvasHandle {
     screenPointOf: (anchor) => screenPointOf(editor, anchor),
     spotInView: () => spotInView(editor),
     pagePointAt: (point) => noteAt(editor.screenToPage(point)),
+    placeCard: (shapeId, point) => placeCard(editor, shapeId, point),
     focus: () => editor.getContainer().focus(),
     exportSvg: () => exportSvg(editor),
   }

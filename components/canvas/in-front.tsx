@@ -1,5 +1,6 @@
 import { useNativeClipboardEvents } from 'tldraw'
 import { AddForm } from './adding/add-form'
+import { NoteBar } from './adding/note-bar'
 import css from './chrome/chrome.module.css'
 import { HoverName } from './chrome/hover-name'
 import { KeyStrip } from './chrome/key-strip'
@@ -29,6 +30,7 @@ export function InFront() {
       <ZoomStrip />
       <KeyStrip />
       <LockBar />
+      <NoteBar />
       <CardEditor />
       <RelationPanel />
       <RelationsOfCard />

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, OutlineKind>> = {
   video: 'picture',
   bookmark: 'picture',
   embed: 'picture',
+  'register-picture': 'picture',
   group: 'group',
 }
 

@@ -1,9 +1,13 @@
+import type { RegisterPicture } from '../board/shapes/status'
+import { pictureNames } from '../register/pictures/names'
 import type { AnyShape } from './board-places'
 
 const lettersMax = 200
 
 /** What people wrote into a free shape, on one line. */
-export function wordsOfShape({ props }: AnyShape): string {
+export function wordsOfShape({ type, props }: AnyShape): string {
+  // True: a shape of this type has been validated as one.
+  if (type === 'register-picture') return pictureNames[props.picture as RegisterPicture]
   const { title, name, text, richText } = props
   const words = [title, name, text].find((it) => typeof it === 'string' && it.trim() !== '')
   const line = (typeof words === 'string' ? words : textOf(richText)).replace(/\s+/g, ' ').trim()

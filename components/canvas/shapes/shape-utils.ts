@@ -6,6 +6,7 @@ import { LaneUtil } from './lane/lane-util'
 import { NoteUtil } from './note/note-util'
 import { OptionUtil } from './option/option-util'
 import { HurdleUtil, ObjectiveUtil, PersonaUtil, SkillGapUtil, SponsorUtil } from './register/register-utils'
+import { RegisterPictureUtil } from './picture/register-picture-util'
 import { RelationBindingUtil, RelationUtil } from './relation/relation-util'
 
 /** Every shape that we draw ourselves; the others are tldraw's. */
@@ -21,6 +22,7 @@ export const shapeUtils: readonly TLAnyShapeUtilConstructor[] = [
   LaneUtil,
   CaseUtil,
   RelationUtil,
+  RegisterPictureUtil,
   NoteUtil,
 ]
 export const bindingUtils: readonly TLAnyBindingUtilConstructor[] = [RelationBindingUtil]
