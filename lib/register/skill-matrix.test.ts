@@ -90,6 +90,9 @@ describe('the skill matrix', () => {
       unknown: 1,
       withoutPlan: 1,
       longestLeadTimeMonths: null,
+      longest: [],
+      fragile: 0,
+      questionable: 0,
     })
   })
 

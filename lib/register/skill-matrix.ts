@@ -1,16 +1,15 @@
 import { type CardOf, cardsOf, inReadingOrder } from '../board/card-reading'
 import type { PlainRecord } from '../board/commands'
 import { skillById } from '../catalogue/skills'
+import { isFragile, type PeopleWho, peopleWho } from './people-who'
+import { contradictsItself, type PlanCheck, planChecks } from './plans'
 import { gapBelow, neededByDefault } from './skill-gap'
+import { type Horizon, horizons, topLevel } from './skill-levels'
 
-export const horizons = ['now', 'y3', 'y5'] as const
-export type Horizon = (typeof horizons)[number]
+export { contradictsItself, horizons, topLevel, type Horizon }
 
 /** Whose demands count: what is chosen, or also what still may be. */
 export type DemandBasis = 'chosen' | 'chosen-and-candidates'
-
-/** "Can teach others". */
-export const topLevel = 4
 
 export interface SkillRow {
   /** Content id of a skill; the record id of one that people named themselves, or of a second card about the same. */
@@ -28,6 +27,13 @@ export interface SkillRow {
   /** Content id of the remedy; '' while nobody has chosen one. */
   readonly remedy: string
   readonly leadTimeMonths: number | null
+  readonly owner: string
+  /** Who has it today; null while nobody has said. */
+  readonly people: PeopleWho | null
+  /** The bus factor: fewer than two people have what the board asks for. */
+  readonly isFragile: boolean
+  /** What does not fit together in its plan. */
+  readonly checks: readonly PlanCheck[]
 }
 
 export interface MatrixQuestion {
@@ -80,7 +86,8 @@ function rowOf(
 ): SkillRow {
   const levels = { now: card?.props.now ?? null, y3: card?.props.y3 ?? null, y5: card?.props.y5 ?? null }
   const needed = card?.props.needed ?? neededByDefault
-  return {
+  const people = peopleWho(card?.props.people ?? '')
+  const row = {
     key,
     title: card?.props.title.trim() || skillById(key)?.title || key,
     card: card?.id ?? null,
@@ -90,7 +97,11 @@ function rowOf(
     gaps: { now: gapBelow(needed, levels.now), y3: gapBelow(needed, levels.y3), y5: gapBelow(needed, levels.y5) },
     remedy: card?.props.remedy ?? '',
     leadTimeMonths: card?.props.leadTimeMonths ?? null,
+    owner: card?.props.owner.trim() ?? '',
+    people,
+    isFragile: needed > 0 && isFragile(people),
   }
+  return { ...row, checks: planChecks(row) }
 }
 
 const urgency = ({ gaps }: SkillRow): number => gaps.now ?? 0.5
@@ -105,30 +116,29 @@ export interface SkillSummary {
   readonly withoutPlan: number
   /** Of the gaps that are planned for; null where none has one. */
   readonly longestLeadTimeMonths: number | null
+  /** The skills that take so long, by key. */
+  readonly longest: readonly string[]
+  /** Fewer than two people have them. */
+  readonly fragile: number
+  /** With a plan that does not fit together. */
+  readonly questionable: number
 }
 
 /** What the matrix comes to, for the sentence above it. */
 export function summaryOf(rows: readonly SkillRow[]): SkillSummary {
   const short = rows.filter(({ gaps }) => (gaps.now ?? 0) > 0)
   const times = short.flatMap(({ leadTimeMonths }) => (leadTimeMonths === null ? [] : [leadTimeMonths]))
+  const longestLeadTimeMonths = times.length > 0 ? Math.max(...times) : null
   return {
     skills: rows.length,
     short: short.length,
     unknown: rows.filter(({ gaps }) => gaps.now === null).length,
     withoutPlan: short.filter(({ remedy }) => remedy === '').length,
-    longestLeadTimeMonths: times.length > 0 ? Math.max(...times) : null,
+    longestLeadTimeMonths,
+    longest: short
+      .filter((row) => row.leadTimeMonths !== null && row.leadTimeMonths === longestLeadTimeMonths)
+      .map(({ key }) => key),
+    fragile: rows.filter((row) => row.isFragile).length,
+    questionable: rows.filter(({ checks }) => checks.some((check) => check !== 'no-plan')).length,
   }
-}
-
-/** Remedies that bring the work, not the skill: somebody else's platform, somebody else's people. */
-const borrowed: ReadonlySet<string> = new Set(['dp-skills-isv', 'dp-skills-si'])
-
-/**
- * "Buy now, but in three years we want to teach it": what is bought or lent does not make anybody learn. True where the plan
- * closes today's gap from outside while a later level is to lie above today's.
- */
-export function contradictsItself({ remedy, levels }: Pick<SkillRow, 'remedy' | 'levels'>): boolean {
-  if (!borrowed.has(remedy)) return false
-  const later = Math.max(levels.y3 ?? 0, levels.y5 ?? 0)
-  return later >= topLevel && later > (levels.now ?? 0)
 }
