@@ -3,6 +3,7 @@ import * as accounts from './accounts'
 import * as boards from './boards'
 import * as codes from './codes'
 import * as comments from './comments'
+import * as compare from './compare'
 import { type Contract, contract } from './contract'
 import { none } from './fields'
 import * as findings from './findings'
@@ -48,6 +49,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   room,
   reports,
   sessions,
+  compare,
   workshop,
   rounds,
   comments,
