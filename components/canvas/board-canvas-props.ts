@@ -90,6 +90,13 @@ export interface CanvasStep {
   readonly phases: readonly string[] | null
 }
 
+/** Where one looks from: page coordinates of the corner, and the zoom. */
+export interface CanvasCamera {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+}
+
 /** What others may ask of the canvas. Knows nothing of the canvas library. */
 export interface CanvasHandle {
   zoomToFit(): void
@@ -130,6 +137,11 @@ export interface CanvasHandle {
    */
   placeCard(shapeId: string, point: { readonly x: number; readonly y: number } | null): string | null
   focus(): void
+  /** Tells where the camera stands, now and whenever it moves; returns its undo. */
+  watchCamera(listener: (camera: CanvasCamera) => void): () => void
+  setCamera(camera: CanvasCamera): void
+  /** Of a canvas that is only looked at: what it shows becomes something else, as one step and without a sound. */
+  showOther(change: { readonly put: readonly PlainRecord[]; readonly remove: readonly string[] }): void
   /** The whole board as a self-contained SVG; null when there is nothing on it. */
   exportSvg(): Promise<string | null>
 }

@@ -1,4 +1,4 @@
-import type { Editor, TLShape, TLShapeId } from 'tldraw'
+import { type Editor, react, type TLShape, type TLShapeId } from 'tldraw'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { CardShape } from '@/lib/board/shapes/types'
 import type { CanvasHandle } from './board-canvas-props'
@@ -11,6 +11,7 @@ import { inputsOf } from './canvas-inputs'
 import { cardTitle } from './shapes/card/card-name'
 import { noteAt, spotInView } from './private/spot-in-view'
 import { placeComment } from './tools/comment-tool'
+import { showOther } from './show-other'
 import { chooseTool } from './tools/tools'
 
 /** The editor as the rest of the product may use it. */
@@ -56,6 +57,13 @@ export function makeHandle(editor: Editor): CanvasHandle {
     pagePointAt: (point) => noteAt(editor.screenToPage(point)),
     placeCard: (shapeId, point) => placeCard(editor, shapeId, point),
     focus: () => editor.getContainer().focus(),
+    watchCamera: (listener) =>
+      react('camera', () => {
+        const { x, y, z } = editor.getCamera()
+        listener({ x, y, z })
+      }),
+    setCamera: (camera) => void editor.setCamera(camera, { immediate: true, force: true }),
+    showOther: (change) => showOther(editor, change),
     exportSvg: () => exportSvg(editor),
   }
 }
