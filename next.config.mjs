@@ -5,7 +5,7 @@ export default {
   reactStrictMode: true,
   // Types are checked once, by `npm run typecheck`; a start must not pay for it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['postgres', 'pino', 'ws', 'ioredis', '@node-rs/argon2', 'prom-client'],
+  serverExternalPackages: ['postgres', 'pino', 'ws', 'ioredis', '@node-rs/argon2', 'prom-client', 'pdfkit'],
   images: { unoptimized: true },
   devIndicators: false,
 }

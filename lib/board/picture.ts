@@ -21,6 +21,10 @@ export interface PictureRequest {
   readonly theme: Theme
   readonly width: number
   readonly height: number
+  /** Shows only what stands on this part of the page. */
+  readonly within?: Box
+  /** Every card says its name, also those that the canvas shows plain from afar: for paper, which nobody can zoom. */
+  readonly isForPaper?: boolean
 }
 
 const margin = 30
@@ -32,10 +36,11 @@ const isOurs = (type: string): boolean => Object.hasOwn(cardProps, type)
 
 /** The board as an SVG document of its own: thumbnail, tile, join page. Needs no browser. */
 export function boardPicture(records: readonly PlainRecord[], request: PictureRequest): string {
-  const { level, theme, width, height } = request
-  const shapes = limited(placeShapes(records))
-  const view = viewOf(shapes, width / height)
-  const drawing = drawingOf(records, level, theme, view.w / width)
+  const { level, theme, width, height, within, isForPaper = false } = request
+  const placed = placeShapes(records)
+  const shapes = limited(within ? placed.filter((shape) => standsOn(within, extentOf(shape))) : placed)
+  const view = fitTo(within ?? boundsOf(shapes), width / height)
+  const drawing = { ...drawingOf(records, level, theme, view.w / width), isForPaper }
   const { palette } = drawing
 
   const frames = shapes.filter(({ type }) => type === 'frame')
@@ -43,7 +48,7 @@ export function boardPicture(records: readonly PlainRecord[], request: PictureRe
   const background = tag('rect', { x: view.x, y: view.y, width: view.w, height: view.h, fill: palette.canvas })
   const content =
     frames.map((shape) => turned(shape, frame(drawing, shape))).join('') +
-    journey(records, drawing) +
+    journey(records, drawing, within) +
     others.map((shape) => turned(shape, isOurs(shape.type) ? card(drawing, shape) : freeShape(drawing, shape))).join('')
   const box = `viewBox="${round(view.x)} ${round(view.y)} ${round(view.w)} ${round(view.h)}"`
   const font = 'font-family="Inter Variable, Inter, system-ui, sans-serif"'
@@ -60,12 +65,12 @@ function card(drawing: Drawing, shape: PlacedShape): string {
 }
 
 /** The journey's lines above the frames and below the cards. */
-function journey(records: readonly PlainRecord[], { palette, level, px }: Drawing): string {
+function journey(records: readonly PlainRecord[], { palette, level, px }: Drawing, within?: Box): string {
   const { cards, frames, relations } = routeInput(records)
   const isBlocks = level === 'blocks'
-  const paths = [...routeRelations(cards, frames, relations, { show: 'none' }).values()].map(({ points }) =>
-    tag('path', { d: roundedPath(points, isBlocks ? 18 : px(7)) }),
-  )
+  const paths = [...routeRelations(cards, frames, relations, { show: 'none' }).values()]
+    .filter(({ points }) => !within || points.every(([x, y]) => standsOn(within, { x, y, w: 0, h: 0 })))
+    .map(({ points }) => tag('path', { d: roundedPath(points, isBlocks ? 18 : px(7)) }))
   const stroke = isBlocks ? palette.text : palette.text2
   const attributes = { fill: 'none', stroke, 'stroke-width': isBlocks ? 8 : px(1.8) }
   return paths.length > 0 ? tag('g', attributes, paths.join('')) : ''
@@ -77,7 +82,12 @@ function turned({ x, y, rotation, opacity }: PlacedShape, drawn: string): string
   return tag('g', { transform, opacity: opacity === 1 ? undefined : opacity }, drawn)
 }
 
-function drawingOf(records: readonly PlainRecord[], level: PictureLevel, theme: Theme, unit: number): Drawing {
+function drawingOf(
+  records: readonly PlainRecord[],
+  level: PictureLevel,
+  theme: Theme,
+  unit: number,
+): Omit<Drawing, 'isForPaper'> {
   const counts = new Map<string, number>(registerKinds.map((kind) => [kind, cardsOf(records, kind).length]))
   for (const { props } of cardsOf(records, 'option')) counts.set(props.decision, (counts.get(props.decision) ?? 0) + 1)
   return {
@@ -95,10 +105,20 @@ function limited(shapes: readonly PlacedShape[]): PlacedShape[] {
   return shapes.filter(({ type }) => isOurs(type) || type === 'frame' || ++free <= freeShapesMax)
 }
 
-/** The part of the page that the picture shows: all of it, in the picture's own proportions. */
-function viewOf(shapes: readonly PlacedShape[], ratio: number): Box {
+function boundsOf(shapes: readonly PlacedShape[]): Box {
   const all = shapes.flatMap((shape) => extentOf(shape) ?? [])
-  const bounds = all.length > 0 ? union(all) : emptyBoard
+  return all.length > 0 ? union(all) : emptyBoard
+}
+
+/** By its middle: a phase beside the one that is shown reaches in at most by its edge. */
+function standsOn(part: Box, box: Box | null): boolean {
+  if (!box) return false
+  const [x, y] = [box.x + box.w / 2 - part.x, box.y + box.h / 2 - part.y]
+  return x >= 0 && y >= 0 && x <= part.w && y <= part.h
+}
+
+/** The part of the page that the picture shows: these bounds, in the picture's own proportions. */
+function fitTo(bounds: Box, ratio: number): Box {
   const [w, h] = [bounds.w + 2 * margin, bounds.h + 2 * margin]
   const view = w / h < ratio ? { w: h * ratio, h } : { w, h: w / ratio }
   return { x: bounds.x + bounds.w / 2 - view.w / 2, y: bounds.y + bounds.h / 2 - view.h / 2, ...view }

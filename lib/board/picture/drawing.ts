@@ -20,6 +20,7 @@ export interface PlacedShape extends Box {
 export interface Drawing {
   readonly palette: Palette
   readonly level: PictureLevel
+  readonly isForPaper: boolean
   /** Units for a length in pixels of the finished picture. */
   readonly px: (pixels: number) => number
   readonly statuses: ReadonlyMap<string, { readonly status: DecisionStatus; readonly look: 'card' | 'lane' }>

@@ -114,24 +114,29 @@ function option(drawing: Drawing, shape: PlacedShape): string {
         named(drawing, shape, { fill: palette.chosenTint, stroke: palette.chosen, 'stroke-width': stroke }, bold) +
         mark(drawing, shape, palette.chosen, 'M-3.2 .2 -1 2.4 3.2 -2.2')
       )
-    case 'deferred':
-      return (
-        rect(shape, px(5), {
-          fill: 'none',
-          stroke: palette.deferred,
-          'stroke-width': px(1.25),
-          'stroke-dasharray': `${round(px(4))} ${round(px(3))}`,
-        }) + mark(drawing, shape, palette.deferred, 'M-1.8 -2.6v5.2M1.8 -2.6v5.2')
-      )
+    case 'deferred': {
+      const style = {
+        fill: 'none',
+        stroke: palette.deferred,
+        'stroke-width': px(1.25),
+        'stroke-dasharray': `${round(px(4))} ${round(px(3))}`,
+      }
+      const card = drawing.isForPaper ? named(drawing, shape, style) : rect(shape, px(5), style)
+      return card + mark(drawing, shape, palette.deferred, 'M-1.8 -2.6v5.2M1.8 -2.6v5.2')
+    }
     case 'rejected': {
       const { line: phaseLine } = phaseColours(palette, shape.phase)
       return (
-        rect(shape, px(5), { fill: 'none', stroke: phaseLine, 'stroke-width': px(1) }) +
+        (drawing.isForPaper
+          ? named(drawing, shape, { fill: 'none', stroke: phaseLine, 'stroke-width': px(1) })
+          : rect(shape, px(5), { fill: 'none', stroke: phaseLine, 'stroke-width': px(1) })) +
         mark(drawing, shape, palette.rejected, 'M-2.8 2.8 2.8 -2.8')
       )
     }
     default:
-      return rect(shape, px(5), { fill: palette.quiet, 'fill-opacity': palette.quietOpacity })
+      return drawing.isForPaper
+        ? named(drawing, shape, { fill: palette.card, stroke: palette.cardLine })
+        : rect(shape, px(5), { fill: palette.quiet, 'fill-opacity': palette.quietOpacity })
   }
 }
 
