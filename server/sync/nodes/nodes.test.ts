@@ -1,15 +1,18 @@
 import { Redis } from 'ioredis'
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { testDb } from '../../../db/testing/test-db'
 import { type Id, newId } from '../../../lib/kernel/ids'
 import { closeCodes } from '../../../lib/protocol/close-codes'
+import { isNowhere, ownCursorFrame, type Point, readCursorNews } from '../../../lib/protocol/cursors'
+import { messageTypes } from '../../../lib/protocol/messages'
 import { openRules } from '../room-rules'
 import { startChild } from '../testing/child'
-import { StockClient } from '../testing/clients'
+import { awarenessOf, RawSocket, StockClient } from '../testing/clients'
 import { cuttableProxy } from '../testing/cuttable-proxy'
 import { testRedisUrl } from '../testing/test-redis'
-import { type TestServer, newBoard, startServer } from '../testing/test-server'
+import { type TestServer, newBoard, startServer, ticketOf } from '../testing/test-server'
 import { until } from '../testing/until'
 import { writeLetter } from './wire'
 
@@ -44,6 +47,41 @@ async function join(to: Pick<TestServer, 'url'>, boardId: Id<'board'>, options?:
   atTheEnd.push(() => client.destroy())
   return client.synced()
 }
+
+/** Somebody whose client speaks of cursors in messages of their own. */
+async function pointing(to: TestServer, boardId: Id<'board'>, clientId: number) {
+  const ticket = ticketOf(newId('participant'))
+  const raw = new RawSocket(`${to.url}/${boardId}?ticket=${ticket}&cursors=1`)
+  atTheEnd.push(() => raw.ws.terminate())
+  await until(() => raw.isOpen, { what: 'the socket is open' })
+  raw.ws.send(awarenessOf([clientId, 1, '{}']))
+  const slotOf = (wanted: number) => {
+    const slots = raw.announcements().flatMap((it) => (it.type === 'cursor.slots' ? it.slots : []))
+    return slots.find(([, id]) => id === wanted)?.[0]
+  }
+  const statesHeard = () =>
+    raw.received(messageTypes.awareness).flatMap((decoder) => {
+      const states = decoding.createDecoder(decoding.readVarUint8Array(decoder))
+      return Array.from({ length: decoding.readVarUint(states) }, () => {
+        const id = decoding.readVarUint(states)
+        decoding.readVarUint(states)
+        decoding.readVarString(states)
+        return id
+      })
+    })
+  return {
+    point: (at: Point) => raw.ws.send(ownCursorFrame(at)),
+    leave: () => raw.ws.close(),
+    sees: (wanted: number) => statesHeard().includes(wanted),
+    /** Where this client was last told that somebody points. */
+    cursorOf(wanted: number): Point | undefined {
+      const slot = slotOf(wanted)
+      const frames = raw.frames.filter(([type]) => type === messageTypes.cursors)
+      return frames.flatMap((frame) => readCursorNews(frame)?.moved.filter((it) => it.slot === slot) ?? []).at(-1)
+    },
+  }
+}
+const isAt = (seen: Point | undefined, { x, y }: Point) => seen?.x === x && seen.y === y
 
 const own = ({ doc }: StockClient) => doc.getMap('own')
 const lastPresence = ({ announcements }: StockClient) => {
@@ -118,6 +156,45 @@ describe('two nodes with people on the same board', () => {
     await until(() => ben.closes.includes(closeCodes.notAllowed))
     three?.rooms.close(boardId, closeCodes.noSuchBoard)
     await until(() => ada.closes.includes(closeCodes.noSuchBoard))
+  })
+
+  test('show each other’s cursors, under the numbers that each node gives', async () => {
+    const boardId = await newBoard()
+    const [one, two] = (await nodes(2)) as [TestServer, TestServer]
+    const ada = await pointing(one, boardId, 11)
+    const ben = await pointing(two, boardId, 22)
+    await until(() => ada.sees(22) && ben.sees(11), { what: 'both see who is there' })
+    // As people do, they go on pointing: a cursor that is lost between nodes is nobody's loss.
+    await until(() => (ben.point({ x: 5, y: 6 }), isAt(ada.cursorOf(22), { x: 5, y: 6 })))
+    await until(() => (ada.point({ x: 3, y: 4 }), isAt(ben.cursorOf(11), { x: 3, y: 4 })))
+    ada.leave()
+    await until(() => isNowhere(ben.cursorOf(11) ?? { x: 0, y: 0 }), {
+      what: 'the cursor of somebody who left is gone',
+    })
+  })
+
+  test('keep somebody from writing who was muted on another one, and ask for it when that ends', async () => {
+    const boardId = await newBoard()
+    const [one, two, three] = await nodes(3)
+    const { ada, ben } = await adaAndBen([one, two] as TestServer[], boardId)
+    const everyone = one?.members.people.get(boardId)
+    const setMuted = (isMuted: boolean) => {
+      const before = everyone?.get(ada.participantId)
+      if (before) everyone?.set(ada.participantId, { ...before, isMuted })
+      three?.rooms.mute(boardId, ada.participantId, isMuted)
+    }
+    setMuted(true)
+    // What is told later arrives later.
+    three?.rooms.announce(boardId, fact(6))
+    await until(() => ada.announcements.some((it) => it.type === 'noted' && it.seq === 6))
+    own(ada).set('muted', true)
+    await until(() => ada.announcements.some((it) => it.type === 'rejoin'))
+    own(ben).set('free', true)
+    await until(() => own(ada).has('free'))
+    expect(own(ben).has('muted')).toBe(false)
+    setMuted(false)
+    await until(() => own(ben).has('muted'), { what: 'what was passed over is asked for' })
+    expect(ada.closes).toEqual([])
   })
 
   test('turn away whoever was removed elsewhere while being let in here', async () => {

@@ -240,7 +240,9 @@ export class RoomLink implements Ears {
     this.states(this.#room.states())
   }
 
+  /** Only now do we know that somebody listens: what people said here while we asked went to nobody. */
   #returnFavour(to: NodeId, stateVector: Uint8Array): void {
+    this.states(this.#room.states())
     if (!clientsOf(stateVector)) return
     const { boardId, canvas } = this.#room
     const update = this.#within(canvas.since(stateVector))
