@@ -139,6 +139,31 @@ describe('states of people', () => {
     expect([ben?.socket.updates().length, ben?.socket.awareness(), ben?.socket.writes.length]).toEqual([1, 1, 1])
   })
 
+  test('go along with edits from half their time on, and wait for none', () => {
+    const people = Array.from({ length: 50 }, () => person())
+    clear(...people)
+    const [ada, ben, cem] = people
+    let step = 2
+    const move = () => ada?.say(awarenessOf([ada.clientId, step, `{"at":${step++}}`]))
+    move()
+    pass(0) // the first after a silence
+    const [first = new Uint8Array(), second = new Uint8Array()] = edits(2)
+    move()
+    pass(15)
+    ben?.offer(first)
+    pass(0)
+    expect([cem?.socket.updates().length, cem?.socket.awareness()]).toEqual([1, 1])
+    pass(5)
+    ben?.offer(second)
+    pass(0)
+    expect([cem?.socket.updates().length, cem?.socket.awareness(), cem?.socket.writes.length]).toEqual([2, 2, 3])
+    move()
+    pass(39)
+    expect(cem?.socket.awareness()).toBe(2)
+    pass(1)
+    expect(cem?.socket.awareness()).toBe(3)
+  })
+
   test('that were left out for a busy socket are made up for once it has drained', () => {
     const [ada, ben, cem] = [person(), person(), person()]
     clear(ada, ben, cem)

@@ -6,7 +6,7 @@ import type { CursorDesk } from './cursor-desk'
 import { announcementFrame, updateFrame } from './frames'
 import type { Load } from './load'
 import type { NodeAwareness, NodeCursor } from './nodes/neighbours'
-import { cursorIntervalMs, presenceMs, tickMs } from './pace'
+import { cursorIntervalMs, presenceEarlyMs, presenceMs, tickMs } from './pace'
 import type { Peer } from './peer'
 import { wsFrame } from './ws-frame'
 
@@ -85,8 +85,8 @@ export class Broadcast {
     const author = this.#author
     const before = this.#before
     const edits = this.#takeEdits(now)
-    // A little early rather than in a write of its own.
-    const isPresenceDue = now >= this.#presenceAt + presenceMs(people, share) - tickMs(people, share) / 2
+    const earlyMs = edits ? presenceEarlyMs(people, share) : 0
+    const isPresenceDue = now >= this.#presenceAt + presenceMs(people, share) - earlyMs
     const hasPresence = this.#hasPresence && isPresenceDue
     if (hasPresence) {
       this.#presenceAt = now

@@ -18,7 +18,7 @@ export interface Cut {
 const batchesMax = 2
 const batchBytesMax = 8 * 1024 * 1024
 /** A busy board commits at most this often; one that was quiet, at once. */
-const gatherMs = 5
+const gatherMs = 15
 const retryMsMax = 2_000
 /** A batch that takes longer waits for a database that does not answer: the driver may try to connect for ten seconds. */
 const awayAfterMs = 3_000

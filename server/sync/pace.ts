@@ -3,7 +3,9 @@
  * told at once, many are told together, and the busier the process, the more it gathers.
  */
 
-/** So long for each person: then writing edits takes a room no more than about a fifth of a core. */
+/** So many are told at once: the few who drag at the same time hardly ever meet within a tick that nobody would notice. */
+const atOnceMax = 60
+/** Above that, so long for each person: then writing edits takes a room no more than about a fifth of a core. */
 const tickMsPerPerson = 0.04
 const tickMsBusy = 50
 const presenceMsBusy = 100
@@ -14,8 +16,8 @@ const strainAt = (share: number) => Math.min(1, Math.max(0, (share - load.easy) 
 
 /** From one message about edits to the next. */
 export function tickMs(people: number, share: number): number {
-  const byPeople = people * tickMsPerPerson
-  return Math.max(byPeople < 1 ? 0 : byPeople, strainAt(share) * tickMsBusy)
+  const byPeople = people > atOnceMax ? people * tickMsPerPerson : 0
+  return Math.max(byPeople, strainAt(share) * tickMsBusy)
 }
 
 /** From one message about who points where to the next: what everybody is told of everybody grows with the square. */
@@ -30,6 +32,18 @@ const presenceSteps = [
 export function presenceMs(people: number, share: number): number {
   const step = presenceSteps.find(({ upTo }) => people <= upTo)
   return Math.max(step?.ms ?? presenceMsBusy, strainAt(share) * presenceMsBusy)
+}
+
+/** Below it, nobody has moved twice since the last message: those who point most tell of it fifteen times a second. */
+const presenceMsOnce = 50
+
+/**
+ * How much before its time presence goes along with edits, rather than in a write of its own. Early is free where everybody is
+ * told of every movement anyway; in a crowd it would undo the gathering.
+ */
+export function presenceEarlyMs(people: number, share: number): number {
+  const ms = presenceMs(people, share)
+  return ms <= presenceMsOnce ? ms / 2 : tickMs(people, share) / 2
 }
 
 /** Screens show no more than sixty a second. */
