@@ -40,20 +40,21 @@ const { values: options, positionals } = parseArgs({
     only: { type: 'string' },
     out: { type: 'string' },
     ms: { type: 'string', default: '3000' },
+    warm: { type: 'string', default: '1200' },
   },
 })
-const measureMs = Number(options.ms)
+const times = { measureMs: Number(options.ms), warmMs: Number(options.warm) }
 
 type Run = (target: Target) => Promise<object[]>
 
 const workloads: Record<string, { of: Record<string, Target>; run: Run }> = {
   w1: {
     of: all,
-    run: (target) => sweep(options.people, (perRoom, seed) => crowd(target, { rooms: 1, perRoom, seed, measureMs })),
+    run: (target) => sweep(options.people, (perRoom, seed) => crowd(target, { rooms: 1, perRoom, seed, ...times })),
   },
   w2: {
     of: all,
-    run: (target) => sweep(options.boards, (rooms, seed) => crowd(target, { rooms, perRoom: 8, seed, measureMs })),
+    run: (target) => sweep(options.boards, (rooms, seed) => crowd(target, { rooms, perRoom: 8, seed, ...times })),
   },
   w3: {
     of: all,

@@ -6,7 +6,7 @@ import type { Dialect } from './clients/yjs-client'
 import { Api } from './lib/api'
 import { root } from './lib/database'
 import { freePort, startServerProcess } from './lib/processes'
-import { benchDatabase, type RunningTarget, serverFlags, type Target } from './targets'
+import { benchDatabase, type RunningTarget, ourFlags, type Target } from './targets'
 
 interface Room {
   readonly base: { readonly hash: string; readonly bytes: number } | null
@@ -39,7 +39,7 @@ async function run(cursors: Dialect['cursors'], boards: Map<string, Promise<Prod
     AUTH_SECRET: 'a secret of the bench only',
     LOG_LEVEL: 'error',
   }
-  const server = await startServerProcess([...serverFlags, path.join(root, 'dist/server.mjs')], env, port)
+  const server = await startServerProcess([...ourFlags, path.join(root, 'dist/server.mjs')], env, port)
   const api = new Api(`http://127.0.0.1:${port}`)
   /** Unpacked once: in a workshop, every laptop does that for itself. */
   const bases = new Map<string, Dialect['base']>()

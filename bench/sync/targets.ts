@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BenchClient, JoinOptions } from './clients/bench-client'
 import { enter, type Entrance } from './clients/entrance'
 import type { Dialect } from './clients/yjs-client'
+import { serverNodeFlags } from '../../scripts/lib/server-flags.mjs'
 import { type BenchDatabase, bundleOurs, openBenchDatabase } from './lib/database'
 import { freePort, serverCore, type ServerProcess, startServerProcess } from './lib/processes'
 
@@ -44,7 +45,9 @@ export async function join(
 const here = import.meta.dirname
 const extraFlags = (process.env.BENCH_SERVER_FLAGS ?? '').split(' ').filter(Boolean)
 /** What every server runs with: garbage collection on demand, and what BENCH_SERVER_FLAGS adds (a profiler, say). */
-export const serverFlags = ['--expose-gc', '-r', path.join(here, 'servers/collect-garbage.cjs'), ...extraFlags]
+const serverFlags = ['--expose-gc', '-r', path.join(here, 'servers/collect-garbage.cjs'), ...extraFlags]
+/** Ours, also with the flags that the product is started with. */
+export const ourFlags = [...serverNodeFlags, ...serverFlags]
 
 type Door = (port: number, room: string, who: number, visit: number) => Entrance
 
@@ -113,7 +116,7 @@ function ours(name: string, cursors: Dialect['cursors'], nodes = 1): Target {
     const servers = await Promise.all(
       Array.from({ length: nodes }, async (_, node) => {
         const env = { DATABASE_URL: kept.url }
-        return startServerProcess([...serverFlags, script], env, await freePort(), serverCore + node)
+        return startServerProcess([...ourFlags, script], env, await freePort(), serverCore + node)
       }),
     )
     const [server] = servers as [ServerProcess, ...ServerProcess[]]
