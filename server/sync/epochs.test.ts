@@ -5,6 +5,7 @@ import { deleteCodas, readCoda } from '../../db/queries/codas'
 import { testDb } from '../../db/testing/test-db'
 import type { PlainRecord } from '../../lib/board/commands'
 import { layoutVersion, readMeta, recordsOf } from '../../lib/board/doc'
+import { backersOf } from '../../lib/board/links'
 import { readBoard, readRecord } from '../../lib/board/read'
 import { boardSchema } from '../../lib/board/schema'
 import { schemaAge } from '../../lib/board/schema-age'
@@ -12,6 +13,7 @@ import { seedDoc } from '../../lib/board/seed-doc'
 import { systemClock } from '../../lib/kernel/clock'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { closeCodes } from '../../lib/protocol/close-codes'
+import { goldenDocuments } from '../../lib/board/testing/golden'
 import { note, option, page } from '../../lib/board/testing/records'
 import { openStored } from './compaction'
 import { databaseLog } from './database-log'
@@ -92,6 +94,20 @@ describe('a board whose schema is older than the server', () => {
     expect(hello).toMatchObject({ epoch: 2 })
     expect(await readCoda(database.db, { boardId, epoch: 1 })).not.toBeNull()
     expect(await readCoda(database.db, { boardId, epoch: 2 })).toBeNull()
+  })
+
+  test('brings a register as the first version wrote it: who stands behind an objective is now a link', async () => {
+    const golden = goldenDocuments().find(({ name }) => name === 'layout-1-register')
+    const boardId = await newBoard()
+    const updates = [golden?.state ?? new Uint8Array()]
+    await log.append([{ boardId, epoch: 1, updates, clients: [], changes: [] }])
+    const ada = await join(boardId).synced()
+    expect(readMeta(ada.doc)).toMatchObject({ epoch: 2, schema })
+    expect(backersOf(readBoard(ada.doc)).get('shape:golden-o1')).toEqual(['shape:golden-s1', 'shape:golden-s2'])
+    expect(await closeCode(boardId, `schema=${schemaAge(golden?.schema.sequences as Record<string, number>)}`)).toBe(
+      closeCodes.clientTooOld,
+    )
+    expect(await readCoda(database.db, { boardId, epoch: 1 })).not.toBeNull()
   })
 
   test('is migrated once, however many nodes open it', async () => {
