@@ -15,6 +15,13 @@ export function testDb(): Promise<OpenDatabase & { url: string }> {
 
 /** A database of one's own, for tests that count everything or break things. */
 export async function freshDb(): Promise<OpenDatabase & { url: string }> {
+  const url = await emptyDb()
+  await migrateDatabase(url)
+  return { ...openDatabase(url), url }
+}
+
+/** The address of a database in which there is nothing at all. */
+export async function emptyDb(): Promise<string> {
   const server = process.env.TEST_DATABASE_URL
   if (!server) throw new Error('TEST_DATABASE_URL is not set: run the tests with `npm test` or `npm run check`')
   const name = `charrette_test_${randomBytes(6).toString('hex')}`
@@ -23,6 +30,5 @@ export async function freshDb(): Promise<OpenDatabase & { url: string }> {
   await admin.end()
   const url = new URL(server)
   url.pathname = `/${name}`
-  await migrateDatabase(url.href)
-  return { ...openDatabase(url.href), url: url.href }
+  return url.href
 }
