@@ -118,5 +118,11 @@ export const events = pgTable(
     payload: jsonb('payload').$type<Readonly<Record<string, unknown>>>().notNull().default({}),
     at: instant('at').notNull().defaultNow(),
   },
-  (t) => [uniqueIndex('events_seq').on(t.boardId, t.seq)],
+  (t) => [
+    uniqueIndex('events_seq').on(t.boardId, t.seq),
+    // What happened to one card: most entries are about none.
+    index('events_record')
+      .on(t.boardId, sql`(payload ->> 'recordId')`, t.seq)
+      .where(sql`payload ->> 'recordId' is not null`),
+  ],
 )

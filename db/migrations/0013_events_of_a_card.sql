@@ -1,0 +1,1 @@
+CREATE INDEX "events_record" ON "events" USING btree ("board_id",(payload ->> 'recordId'),"seq") WHERE payload ->> 'recordId' is not null;
