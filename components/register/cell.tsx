@@ -1,12 +1,15 @@
 'use client'
 import { clsx } from 'clsx'
 import { type Column, cellText } from '@/lib/register/columns'
+import { influenceWords, interestWords } from '@/lib/register/words'
 import { limits } from '@/lib/protocol/limits'
 import { Select } from '../ui/select'
 import { LevelPips } from './level-pips'
 import styles from './register.module.css'
 import { type Named, SponsorsCell } from './sponsors-cell'
 import { TextCell } from './text-cell'
+
+const wordsByField: Readonly<Record<string, readonly string[]>> = { influence: influenceWords, interest: interestWords }
 
 export interface CellProps {
   readonly column: Column
@@ -42,6 +45,7 @@ export function Cell(props: CellProps) {
           label={label}
           value={typeof value === 'number' ? value : null}
           isNullable={column.isNullable}
+          words={wordsByField[column.field]}
           onChange={onChange}
         />
       )

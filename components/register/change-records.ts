@@ -39,34 +39,64 @@ export async function changeRecord(
   return edited.ok ? null : edited.error
 }
 
+/** A record to be added. Others that come with it refer to it by `id`, until it has one of the board. */
+export type NewRecord = SomeCard & { readonly id?: string }
+
 /**
  * Puts records on the board, all as one step that undo takes back; through the server, one after the other, for those who
- * may not draw them. Gives the record ids of what was added.
+ * may not draw them. Gives the record ids of what was added, in the given order.
  */
-export async function addRecords(board: JoinedBoard, cards: readonly SomeCard[]): Promise<Result<string[], string>> {
-  const { me, board: here } = board.store.get()
-  if (!can(me.role, 'canvas.write-framework')) {
-    const ids: string[] = []
-    for (const { kind, fields } of cards) {
-      const added = await api.addCard(here.id, { kind, ...fields } as Parameters<typeof api.addCard>[1])
-      if (!added.ok) return err(ids.length > 0 ? `${ids.length} added. ${wordsOf(added.error)}` : wordsOf(added.error))
-      ids.push(added.value.id)
-    }
-    return ok(ids)
+export async function addRecords(board: JoinedBoard, cards: readonly NewRecord[]): Promise<Result<string[], string>> {
+  // Sponsors first: objectives refer to them.
+  const order = cards.map((_, at) => at).sort((a, b) => rank(cards[a]) - rank(cards[b]) || a - b)
+  const inOrder = order.flatMap((at) => cards[at] ?? [])
+  const { me } = board.store.get()
+  const added = can(me.role, 'canvas.write-framework') ? addDirectly(board, inOrder) : await addByServer(board, inOrder)
+  return added.ok ? ok(cards.map((_, at) => added.value[order.indexOf(at)] ?? '')) : added
+}
+
+const rank = (card: NewRecord | undefined): number => (card?.kind === 'sponsor' ? 0 : 1)
+
+async function addByServer(board: JoinedBoard, cards: readonly NewRecord[]): Promise<Result<string[], string>> {
+  const here = board.store.get().board.id
+  const ids: string[] = []
+  const named = new Map<string, string>()
+  for (const card of cards) {
+    const { kind, fields } = withRealIds(card, named)
+    const added = await api.addCard(here, { kind, ...fields } as Parameters<typeof api.addCard>[1])
+    if (!added.ok) return err(ids.length > 0 ? `${ids.length} added. ${wordsOf(added.error)}` : wordsOf(added.error))
+    if (card.id !== undefined) named.set(card.id, added.value.id)
+    ids.push(added.value.id)
   }
-  const there: PlainRecord[] = [...recordsOfBoard(board).catchUp().list()]
+  return ok(ids)
+}
+
+function addDirectly(board: JoinedBoard, cards: readonly NewRecord[]): Result<string[], string> {
+  const { me } = board.store.get()
+  let there: readonly PlainRecord[] = recordsOfBoard(board).catchUp().list()
   const links: BoardCommand[] = []
+  const named = new Map<string, string>()
   const records = cards.flatMap((card): PlainRecord[] => {
     if (card.kind === 'option') return []
     const id = `shape:${newId('board').slice('brd_'.length)}`
-    const record = registerCard(card, { ...freeCell(there, card.kind), id, addedBy: me.participantId })
-    there.push(record)
-    for (const command of newLinks(there, id, card)) {
+    if (card.id !== undefined) named.set(card.id, id)
+    const real = withRealIds(card, named)
+    const record = registerCard(real, { ...freeCell(there, card.kind), id, addedBy: me.participantId })
+    // A new list each time: what a list holds is read once.
+    there = [...there, record]
+    for (const command of newLinks(there, id, real)) {
       links.push(command)
-      if (command.type === 'put') there.push(...command.records)
+      if (command.type === 'put') there = [...there, ...command.records]
     }
     return [record]
   })
   const done = editBoard(board, [{ type: 'put', records }, ...links])
   return done.ok ? ok(records.map(({ id }) => id as string)) : err(done.error)
+}
+
+/** What refers to records that came with it refers to them as the board has them. */
+function withRealIds(card: NewRecord, named: ReadonlyMap<string, string>): SomeCard {
+  if (card.kind !== 'objective' || !card.fields.sponsors) return card
+  const sponsors = card.fields.sponsors.map((it) => named.get(it) ?? it)
+  return { ...card, fields: { ...card.fields, sponsors } }
 }

@@ -9,7 +9,7 @@ import type { Suggestion } from '@/lib/register/suggestions'
 import { limits } from '@/lib/protocol/limits'
 import { plural } from '../canvas/words'
 import { useBoard, useNeedsConnection } from '../room/room-context'
-import { addRecords } from './change-records'
+import { addRecords, type NewRecord } from './change-records'
 import { entryWords } from './register-tabs'
 import styles from './register.module.css'
 import type { Named } from './sponsors-cell'
@@ -40,20 +40,25 @@ export function EntryLine({
   const list = useId()
   const note = useId()
 
-  async function add(cards: readonly SomeCard[], words: (many: number) => string) {
+  const suggestionOf = (title: string) => suggestions.find((it) => it.title.toLowerCase() === title.toLowerCase())
+  async function add(cards: readonly NewRecord[], words: (many: number) => string) {
     setBusy(true)
     const added = await addRecords(board, cards)
     setBusy(false)
     if (!added.ok) return setSaid({ words: added.error, isError: true })
     setText('')
     setSaid({ words: words(added.value.length), isError: false })
-    onAdded(added.value)
+    onAdded(added.value.slice(-1 * cards.filter((card) => card.kind === kind).length))
   }
   function addOne() {
-    const title = text.trim()
+    const { title, people } = kind === 'objective' ? splitPeople(text) : { title: text.trim(), people: [] }
     if (title === '' || isBusy || blocked) return
-    const known = suggestions.find((it) => it.title.toLowerCase() === title.toLowerCase())
-    void add([namedCard(kind, title, known)], () => `${title} added.`)
+    if (people.length > 0) {
+      const cards = objectiveWithPeople(namedCard(kind, title, suggestionOf(title)), people, sponsors)
+      const words = `${title} added, sponsored by ${people.join(', ')}.`
+      return void add(cards, () => words)
+    }
+    void add([namedCard(kind, title, suggestionOf(title))], () => `${title} added.`)
   }
   function onPaste(event: ClipboardEvent) {
     const pasted = event.clipboardData.getData('text/plain')
@@ -80,7 +85,10 @@ export function EntryLine({
           className={styles.entryInput}
           aria-label={entryWords[kind]}
           aria-describedby={note}
-          placeholder={blocked ?? `${entryWords[kind]}: type, Enter, next. Or paste rows.`}
+          placeholder={
+            blocked ??
+            `${entryWords[kind]}: type, Enter, next. ${kind === 'objective' ? 'With @ name a sponsor. ' : ''}Or paste rows.`
+          }
           value={text}
           disabled={blocked !== undefined}
           list={suggestions.length > 0 ? list : undefined}
@@ -103,6 +111,27 @@ export function EntryLine({
       </p>
     </div>
   )
+}
+
+/** "Cut time to insight @Anna Berg @Li": what it is called, and who stands behind it. */
+export function splitPeople(text: string): { readonly title: string; readonly people: readonly string[] } {
+  const [first = '', ...rest] = ` ${text}`.split(/\s@/)
+  const people = rest.map((it) => it.trim().replace(/\s+/g, ' ').slice(0, limits.titleLettersMax)).filter(Boolean)
+  const unique = people.filter((it, at) => people.findIndex((other) => other.toLowerCase() === it.toLowerCase()) === at)
+  return { title: first.trim(), people: unique }
+}
+
+/** An objective with those who stand behind it: the board's own sponsors where they have these names, else new ones. */
+function objectiveWithPeople(card: SomeCard, people: readonly string[], known: readonly Named[]): NewRecord[] {
+  if (card.kind !== 'objective') return [card]
+  const ties = people.map((name, at) => {
+    const there = known.find((it) => it.name.toLowerCase() === name.toLowerCase())
+    return { id: there?.id ?? `new ${at}`, name, isNew: !there }
+  })
+  const sponsors = ties
+    .filter(({ isNew }) => isNew)
+    .map(({ id, name }): NewRecord => ({ kind: 'sponsor', id, fields: { name } }))
+  return [...sponsors, { ...card, fields: { ...card.fields, sponsors: ties.map(({ id }) => id) } }]
 }
 
 /** A record of which only the name is known, and what the catalogue knows of that. */

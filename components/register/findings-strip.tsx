@@ -2,6 +2,7 @@
 import { Compass } from 'lucide-react'
 import type { FindingAction } from '@/lib/advisor/finding'
 import { recordName } from '@/lib/board/record-name'
+import type { RegisterTable } from '@/lib/register/findings-about'
 import { FindingCard } from '../advisor/finding-card'
 import { countWords } from '../advisor/finding-words'
 import { useFindings } from '../advisor/use-findings'
@@ -11,7 +12,6 @@ import { recordsOfBoard } from '../room/use-records'
 import { Button } from '../ui/button'
 import { findingsAbout, findingsShown } from './findings-here'
 import styles from './register.module.css'
-import type { RegisterTab } from './register-tabs'
 
 /** What the advisor says about the records of one tab. */
 export function FindingsStrip({
@@ -20,7 +20,7 @@ export function FindingsStrip({
   onAct,
   onAdvisor,
 }: {
-  readonly tab: RegisterTab
+  readonly tab: RegisterTable
   readonly handle: BoardHandle | null
   readonly onAct: (action: FindingAction) => void
   readonly onAdvisor: () => void

@@ -24,6 +24,8 @@ export function headlineOf(tab: RegisterTab, register: Register, matrix: readonl
       return personas(register)
     case 'decision':
       return decisions(register)
+    case 'trust':
+      return trust(register)
   }
 }
 
@@ -81,7 +83,7 @@ function hurdles({ hurdles: all }: Register): Headline | null {
 }
 
 function skills(matrix: readonly SkillRow[]): Headline | null {
-  const { skills, short, unknown, withoutPlan, longestLeadTimeMonths } = summaryOf(matrix)
+  const { skills, short, unknown, withoutPlan, longestLeadTimeMonths, fragile } = summaryOf(matrix)
   if (skills === 0) return null
   const says =
     short > 0
@@ -93,9 +95,23 @@ function skills(matrix: readonly SkillRow[]): Headline | null {
     'Levels go from 0, nobody, to 4, can teach others.',
     unknown > 0 && unknown < skills ? `${unknown} not asked yet.` : '',
     withoutPlan > 0 ? `${plural(withoutPlan, 'gap')} without a plan.` : '',
+    fragile > 0 ? `${plural(fragile, 'skill')} ${fragile === 1 ? 'hangs' : 'hang'} on one person or nobody.` : '',
     longestLeadTimeMonths === null ? '' : `The longest lead time is ${plural(longestLeadTimeMonths, 'month')}.`,
   ]
   return { says, more: more.filter(Boolean).join(' ') }
+}
+
+function trust({ trust: pairs }: Register): Headline | null {
+  if (pairs.length === 0) return null
+  const silent = pairs.filter(({ level }) => level === '').length
+  const low = pairs.filter(({ level }) => level === 'dp-trust-low' || level === 'dp-trust-none').length
+  return {
+    says:
+      low > 0
+        ? `${low} of ${plural(pairs.length, 'pair')} of organisations ${low === 1 ? 'has' : 'have'} little trust or none`
+        : `No pair of organisations is known to lack trust`,
+    more: silent > 0 ? `Of ${plural(silent, 'pair')} nobody has said how far they trust each other.` : '',
+  }
 }
 
 function personas({ personas: all }: Register): Headline | null {

@@ -16,6 +16,7 @@ export function LevelPips({
   value,
   isNullable,
   isMuted = false,
+  words: named = levelWords,
   onChange,
 }: {
   readonly label: string
@@ -23,10 +24,12 @@ export function LevelPips({
   readonly isNullable: boolean
   /** What is wanted later stands back behind what is. */
   readonly isMuted?: boolean
+  /** What each level is called. */
+  readonly words?: readonly string[]
   /** Absent where this person may not change it. */
   readonly onChange?: ((level: number | null) => void) | undefined
 }) {
-  const words = value === null ? 'not asked' : `${value}, ${(levelWords[value] ?? '').toLowerCase()}`
+  const words = value === null ? 'not asked' : `${value}, ${(named[value] ?? '').toLowerCase()}`
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -71,7 +74,7 @@ export function LevelPips({
       aria-valuemax={top}
       aria-valuenow={value ?? 0}
       aria-valuetext={words}
-      title={value === null ? 'Not asked yet' : levelWords[value]}
+      title={value === null ? 'Not asked yet' : named[value]}
       className={clsx(styles.level, styles.editable, isMuted && styles.muted)}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}

@@ -1,12 +1,13 @@
 'use client'
 import { clsx } from 'clsx'
-import { memo } from 'react'
+import { Fragment, memo, type ReactNode, useContext } from 'react'
 import type { RegisterKind } from '@/lib/board/shapes/status'
 import { registerColumns } from '@/lib/register/columns'
 import type { CardChanges } from '@/lib/register/fields'
 import type { Suggestion } from '@/lib/register/suggestions'
 import { Cell } from './cell'
 import styles from './register.module.css'
+import { RowActionsContext, RowHead } from './row-head'
 import type { Named } from './sponsors-cell'
 
 export type TableRecord = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -24,12 +25,15 @@ export interface RecordTableProps {
   readonly onNameSponsor: (objective: string, name: string) => void
   /** A row has the focus: its card is shown on the canvas. */
   readonly onFocus: (id: string) => void
+  /** What else there is to say about a record. */
+  readonly details: (id: string, name: string) => ReactNode
 }
 
 /** The records of one kind, a row each, edited where they stand. A row and its card are the same record. */
 export function RecordTable(props: RecordTableProps) {
   const { kind, caption, records, selected, mayChange } = props
   const columns = registerColumns[kind]
+  const { opened } = useContext(RowActionsContext)
   return (
     <div className={styles.scroll}>
       <table className={clsx(styles.table, styles[kind])}>
@@ -45,19 +49,23 @@ export function RecordTable(props: RecordTableProps) {
         </thead>
         <tbody>
           {records.map((record) => (
-            <Row
-              key={record.id}
-              record={record}
-              isSelected={selected.has(record.id)}
-              isOpen={mayChange(record.id)}
-              of={props}
-            />
+            <Fragment key={record.id}>
+              <Row record={record} isSelected={selected.has(record.id)} isOpen={mayChange(record.id)} of={props} />
+              {opened === record.id && (
+                <tr data-details>
+                  <td colSpan={columns.length}>{props.details(record.id, nameOf(kind, record))}</td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
   )
 }
+
+const nameOf = (kind: RegisterKind, record: TableRecord): string =>
+  String(record[registerColumns[kind][0].field] ?? '') || 'New record'
 
 interface RowProps {
   readonly record: TableRecord
@@ -69,8 +77,7 @@ interface RowProps {
 const Row = memo(function Row({ record, isSelected, isOpen, of }: RowProps) {
   const { kind, suggestions, sponsors, onChange, onNameSponsor, onFocus } = of
   const columns = registerColumns[kind]
-  const [naming] = columns
-  const name = String(record[naming.field] ?? '') || 'New record'
+  const name = nameOf(kind, record)
   return (
     <tr
       className={isSelected ? styles.selected : undefined}
@@ -96,7 +103,9 @@ const Row = memo(function Row({ record, isSelected, isOpen, of }: RowProps) {
         )
         return isName ? (
           <th key={column.field} scope="row" data-label={column.label}>
-            {cell}
+            <RowHead row={record.id} name={name}>
+              {cell}
+            </RowHead>
           </th>
         ) : (
           <td key={column.field} data-label={column.label}>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { applyCommands } from '@/lib/board/apply-commands'
 import { cardsOf } from '@/lib/board/card-reading'
-import { backersOf } from '@/lib/board/links'
+import { backersOf, linksOf } from '@/lib/board/links'
 import { freeCell } from '@/lib/board/free-cell'
 import { seedRecords } from '@/lib/board/seed'
 import { frameworkById } from '@/lib/catalogue/catalogue'
@@ -99,6 +99,83 @@ describe('the register', () => {
       ['No budget', 'medium'],
       ['The mainframe', 'high'],
     ])
+    const places = cardsOf(records(), 'hurdle').map(({ x, y }) => `${x} ${y}`)
+    expect(new Set(places).size).toBe(2)
+  })
+
+  test('takes the sponsor with the objective: “… @Ana Ruiz”', async () => {
+    const { records } = open('objective')
+    type(entry(), 'Partner data @Ana Ruiz @Li')
+    await screen.findByText('Partner data added, sponsored by Ana Ruiz, Li.')
+    type(entry(), 'Faster claims @ana ruiz')
+    await screen.findByText('Faster claims added, sponsored by ana ruiz.')
+    const names = new Map(cardsOf(records(), 'sponsor').map(({ id, props }) => [id, props.title]))
+    expect([...names.values()].sort()).toEqual(['Ana Ruiz', 'Li'])
+    const behind = cardsOf(records(), 'objective').map(({ id, props }) => [
+      props.title,
+      (backersOf(records()).get(id) ?? []).map((it) => names.get(it)).sort(),
+    ])
+    expect(behind.sort()).toEqual([
+      ['Faster claims', ['Ana Ruiz']],
+      ['Partner data', ['Ana Ruiz', 'Li']],
+    ])
+  })
+
+  test('ties a record to another from its row, changes how strongly, and unties it', async () => {
+    const { records } = open('objective')
+    type(entry(), 'Partner data')
+    fireEvent.click(await screen.findByRole('button', { name: 'Details of Partner data' }))
+    const option = cardsOf(records(), 'option').find(({ props }) => props.status === 'candidate')
+    fireEvent.change(screen.getByLabelText('Link with'), { target: { value: option?.id } })
+    const strength = await screen.findByLabelText(`How strongly: ${option?.props.title}`)
+    expect(linksOf(records())).toMatchObject([{ from: option?.id, relation: 'serves', strength: 'normal' }])
+    fireEvent.change(strength, { target: { value: 'strong' } })
+    await waitFor(() => expect(linksOf(records())).toMatchObject([{ strength: 'strong' }]))
+    fireEvent.click(screen.getByRole('button', { name: `Take off the link with ${option?.props.title}` }))
+    await waitFor(() => expect(linksOf(records())).toEqual([]))
+  })
+
+  test('looks a file through before anything is added, and leaves out what is there already', async () => {
+    const { records } = open('hurdle')
+    type(entry(), 'The mainframe')
+    await screen.findByText('The mainframe added.')
+    fireEvent.click(screen.getByRole('button', { name: 'Import' }))
+    const text = 'Hurdle,Weight\r\nThe mainframe,high\r\nNo budget,perhaps\r\n'
+    fireEvent.change(await screen.findByLabelText('File with records'), {
+      target: { files: [new File([text], 'hurdles.csv')] },
+    })
+    await screen.findByText('1 record to be added')
+    screen.getByText('1 stands in the register already and is left out.')
+    screen.getByText('Row 3, Weight: “perhaps” cannot be read and is left empty.')
+    expect(cardsOf(records(), 'hurdle')).toHaveLength(1)
+    fireEvent.click(screen.getByRole('button', { name: 'Add 1 record' }))
+    await waitFor(() => expect(cardsOf(records(), 'hurdle')).toHaveLength(2))
+  })
+
+  test('puts a picture of the register on the canvas as a card that holds only which one it is', async () => {
+    const { records } = open('sponsor')
+    type(entry(), 'Ana Ruiz')
+    await screen.findByText('Ana Ruiz added.')
+    fireEvent.click(screen.getByRole('radio', { name: 'Influence × interest' }))
+    screen.getByRole('img', { name: /^Sponsors by influence and interest\./ })
+    fireEvent.click(screen.getByRole('button', { name: 'Place on the canvas' }))
+    await waitFor(() =>
+      expect(cardsOf(records(), 'register-picture').map(({ props }) => props.picture)).toEqual(['power-interest']),
+    )
+  })
+
+  test('says who alone has a skill, what speaks for each plan, and keeps the plan', async () => {
+    const { records } = open('skill-gap')
+    type(entry(), 'Storytelling')
+    const now = await screen.findByRole('slider', { name: 'Storytelling: now' })
+    fireEvent.keyDown(now, { key: '1' })
+    fireEvent.click(screen.getByRole('button', { name: 'Details of Storytelling' }))
+    type(await screen.findByLabelText('Who has Storytelling'), 'Ana')
+    await screen.findByText('Only Ana has it')
+    fireEvent.click(screen.getByRole('radio', { name: /^Buy/ }))
+    await waitFor(() => expect(cardsOf(records(), 'skill-gap')[0]?.props.remedy).toBe('dp-skills-isv'))
+    fireEvent.keyDown(screen.getByRole('slider', { name: 'Storytelling: in 3 years' }), { key: '4' })
+    await screen.findAllByText(/What is bought or lent makes nobody learn it/)
   })
 
   test('names a sponsor while the objective is written', async () => {

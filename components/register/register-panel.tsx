@@ -1,18 +1,21 @@
 'use client'
-import { Download } from 'lucide-react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { Download, Upload } from 'lucide-react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { FindingAction } from '@/lib/advisor/finding'
 import { cardsOf } from '@/lib/board/card-reading'
 import { backersOf } from '@/lib/board/links'
-import type { RegisterKind } from '@/lib/board/shapes/status'
+import type { RegisterKind, RegisterPicture } from '@/lib/board/shapes/status'
 import { writeCsv } from '@/lib/register/csv'
 import type { CardChanges } from '@/lib/register/fields'
+import { registerFile } from '@/lib/register/from-file'
 import { tableOf } from '@/lib/register/from-table'
+import { readinessOf } from '@/lib/register/readiness'
 import { readRegister } from '@/lib/register/read-register'
 import type { DemandBasis, SkillRow } from '@/lib/register/skill-matrix'
 import { skillMatrix } from '@/lib/register/skill-matrix'
 import type { Suggestions } from '@/lib/register/suggestions'
 import { can } from '@/lib/access/can'
+import { useFindings } from '../advisor/use-findings'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { downloadFile } from '../room/download-file'
 import { Panel } from '../room/panel'
@@ -22,20 +25,30 @@ import { type BoardRecords, recordsOfBoard, useRecords } from '../room/use-recor
 import type { Value } from '../room/value'
 import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
+import { Menu, MenuItem } from '../ui/menu'
+import { Segmented } from '../ui/segmented'
 import { Tabs } from '../ui/tabs'
 import { useToast } from '../ui/toast'
 import { usePages } from '../ui/use-pages'
+import { BeforeNext } from './before-next'
 import { addRecords, changeRecord, mayChange } from './change-records'
 import { DecisionTable } from './decision-table'
 import { EntryLine } from './entry-line'
 import { FindingsStrip } from './findings-strip'
 import { headlineOf } from './headline'
+import { ImportDialog, type KnownNames } from './import-dialog'
+import { PictureView } from './picture-view'
+import { RecordDetails } from './record-details'
 import { RecordTable, type TableRecord } from './record-table'
 import styles from './register.module.css'
 import { emptyWords, isRecordTab, type RegisterTab, registerTabs, tabWords } from './register-tabs'
+import { RowActionsContext } from './row-head'
 import { SkillBasis } from './skill-basis'
+import { SkillPlan } from './skill-plan'
 import { SkillTable } from './skill-table'
 import type { Named } from './sponsors-cell'
+import { TrustTable } from './trust-table'
+import { useDropRecord } from './use-drop-record'
 
 export interface RegisterPanelProps {
   readonly tab: RegisterTab
@@ -57,6 +70,16 @@ const sponsorsOf = (board: BoardRecords): readonly Named[] =>
 const isSameList = (a: readonly Named[], b: readonly Named[]): boolean =>
   a.length === b.length && a.every(({ id, name }, at) => b[at]?.id === id && b[at]?.name === name)
 
+type View = 'table' | RegisterPicture
+const tableView = { value: 'table', label: 'Table' } as const
+/** What of a table can be looked at as a picture. */
+const viewsOf: Partial<Record<RegisterTab, readonly { readonly value: View; readonly label: string }[]>> = {
+  objective: [tableView, { value: 'objectives-options', label: 'Objectives × options' }],
+  sponsor: [tableView, { value: 'power-interest', label: 'Influence × interest' }],
+  'skill-gap': [tableView, { value: 'skill-gaps', label: 'Heat map' }, { value: 'lead-times', label: 'Lead times' }],
+}
+const noAgenda: readonly never[] = []
+
 /** Objectives, sponsors, hurdles, skills, personas and decisions of the board as tables: the cards' other face. */
 export function RegisterPanel(props: RegisterPanelProps) {
   const { tab, onTab, canvas, handle, selection, suggestions, onOpenCard, onAdvisor, onClose } = props
@@ -68,10 +91,22 @@ export function RegisterPanel(props: RegisterPanelProps) {
   const records = useRecords(wholeList)
   const [basis, setBasis] = useState<DemandBasis>('chosen')
   const [ifChosen, setIfChosen] = useState<string | null>(null)
+  const [view, setView] = useState<View>('table')
+  const [opened, setOpened] = useState<string | null>(null)
+  const [isImporting, setImporting] = useState(false)
+  /** What is worked out from the whole board follows when the row is drawn: typing does not wait for it. */
+  const settled = useDeferredValue(records)
   const register = useMemo(() => readRegister(records), [records])
-  const matrix = useMemo(
-    () => skillMatrix(records, { basis, ...(ifChosen !== null && { ifChosen: new Set([ifChosen]) }) }),
-    [records, basis, ifChosen],
+  const question = useMemo(
+    () => ({ basis, ...(ifChosen !== null && { ifChosen: new Set([ifChosen]) }) }),
+    [basis, ifChosen],
+  )
+  const matrix = useMemo(() => skillMatrix(records, question), [records, question])
+  const { findings } = useFindings()
+  const agenda = useRoom((room) => room.session?.agenda ?? noAgenda)
+  const readiness = useMemo(
+    () => readinessOf({ records: settled, findings, matrix: skillMatrix(settled, question), agenda }),
+    [settled, findings, question, agenda],
   )
   const sponsors = useRecords(sponsorsOf, isSameList)
   const toast = useToast()
@@ -118,11 +153,64 @@ export function RegisterPanel(props: RegisterPanelProps) {
     },
     [canvas, selection],
   )
+  const focusEntry = () => setTimeout(() => body.current?.querySelector<HTMLElement>('[data-entry]')?.focus(), 0)
   function act(action: FindingAction) {
     if (action.kind === 'open-card') return handle?.zoomToShape(action.card)
     onTab(action.record)
-    if (action.kind === 'add-record')
-      setTimeout(() => body.current?.querySelector<HTMLElement>('[data-entry]')?.focus(), 0)
+    setView('table')
+    if (action.kind === 'add-record') focusEntry()
+    else if (action.record === 'skill-gap') openRow(firstUnplanned())
+  }
+  /** The skill that waits longest for a plan. */
+  const firstUnplanned = (): string | null => {
+    const row = matrix.find(({ checks }) => checks.includes('no-plan')) ?? matrix.find(({ gaps }) => gaps.now === null)
+    return row ? (row.card ?? row.key) : null
+  }
+  function openRow(row: string | null) {
+    setOpened(row)
+    if (row === null) return
+    setTimeout(() => {
+      const details = body.current?.querySelector('[data-details]')
+      details?.scrollIntoView({ block: 'nearest' })
+      details?.previousElementSibling?.querySelector<HTMLElement>('[aria-expanded]')?.focus()
+    }, 0)
+  }
+  /** Moves a row's card to a point of the window, or where one looks. The first word about a skill makes its card. */
+  async function place(row: string, at: { readonly x: number; readonly y: number } | null) {
+    let card: string | undefined = row
+    const skill = matrix.find((it) => it.card === null && it.key === row)
+    if (skill) {
+      const added = await addRecords(board, [{ kind: 'skill-gap', fields: { skill: skill.key } }])
+      if (!added.ok) return refuse(added.error)
+      ;[card] = added.value
+    }
+    if (card === undefined || !canvas) return
+    setShownByUs([card])
+    refuse(canvas.placeCard(card, at))
+  }
+  const mayPlace = canvas !== null && !isThroughServer
+  useDropRecord(mayPlace ? canvas : null, (row, at) => void place(row, at))
+  const rowActions = useMemo(() => ({ opened, onOpen: setOpened, isDraggable: mayPlace }), [opened, mayPlace])
+  const detailsOf = (row: string, card: string | null, name: string) => (
+    <RecordDetails
+      card={card}
+      name={name}
+      records={records}
+      canvas={canvas}
+      handle={handle}
+      onPlace={mayPlace ? () => void place(row, null) : undefined}
+    >
+      {tab === 'skill-gap' && skillPlan(row)}
+    </RecordDetails>
+  )
+  function skillPlan(row: string) {
+    const skill = matrix.find(({ card, key }) => (card ?? key) === row)
+    if (!skill) return null
+    const people = register.skillGaps.find(({ id }) => id === skill.card)?.people ?? ''
+    const isOpen = mayChangeCard(skill.card)
+    return (
+      <SkillPlan row={skill} people={people} onChange={isOpen ? (changes) => changeSkill(skill, changes) : undefined} />
+    )
   }
 
   const rows: Readonly<Record<RegisterTab, readonly { readonly id?: string; readonly card?: string | null }[]>> = {
@@ -132,6 +220,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
     'skill-gap': matrix,
     persona: register.personas,
     decision: register.decisions,
+    trust: register.trust,
   }
   const recordsOf: Readonly<Record<RegisterKind, readonly TableRecord[]>> = {
     objective: register.objectives,
@@ -150,6 +239,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
   const drawn = <R extends object>(all: readonly R[]): readonly R[] => all.slice(0, visible.length)
 
   function table(of: RegisterTab) {
+    if (of === 'trust') return <TrustTable records={records} />
     if (rows[of].length === 0)
       return (
         <EmptyState compact title={emptyWords[of].title}>
@@ -173,6 +263,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
           mayChange={mayChangeCard}
           onChange={changeSkill}
           onFocus={(id) => showOnCanvas([id])}
+          details={(row) => detailsOf(row.card ?? row.key, row.card, row.title)}
         />
       )
     return (
@@ -187,12 +278,27 @@ export function RegisterPanel(props: RegisterPanelProps) {
         onChange={(id, changes) => change(of, id, changes)}
         onNameSponsor={(objective, name) => void nameSponsor(objective, name)}
         onFocus={(id) => showOnCanvas([id])}
+        details={(id, name) => detailsOf(id, id, name)}
       />
     )
   }
 
+  function exportTable() {
+    if (!isRecordTab(tab)) return
+    // The mark of the byte order tells spreadsheets that it is UTF-8.
+    downloadFile(`\uFEFF${writeCsv(tableOf(tab, recordsOf[tab], sponsors))}`, {
+      title: `${title} ${tabWords[tab]}`,
+      ending: 'csv',
+      type: 'text/csv',
+    })
+  }
+  const exportAll = () =>
+    downloadFile(registerFile(register), { title: `${title} register`, ending: 'json', type: 'application/json' })
+
   function content(of: RegisterTab) {
     const headline = headlineOf(of, register, matrix)
+    const views = rows[of].length > 0 ? viewsOf[of] : undefined
+    const picture = views?.some(({ value }) => value === view) && view !== 'table' ? view : null
     return (
       <>
         <div className={styles.above}>
@@ -200,6 +306,9 @@ export function RegisterPanel(props: RegisterPanelProps) {
             {headline && <h3 className={styles.says}>{headline.says}</h3>}
             {headline?.more && <p className={styles.more}>{headline.more}</p>}
           </div>
+          {views && (
+            <Segmented size={28} label="Shown as" options={views} value={picture ?? 'table'} onValueChange={setView} />
+          )}
           {of === 'skill-gap' && (
             <SkillBasis
               records={records}
@@ -210,8 +319,12 @@ export function RegisterPanel(props: RegisterPanelProps) {
             />
           )}
         </div>
-        {table(of)}
-        {more}
+        {picture ? (
+          <PictureView picture={picture} records={settled} question={question} handle={handle} />
+        ) : (
+          <RowActionsContext value={rowActions}>{table(of)}</RowActionsContext>
+        )}
+        {!picture && more}
         {mayAdd && isRecordTab(of) && (
           <EntryLine
             key={of}
@@ -222,7 +335,21 @@ export function RegisterPanel(props: RegisterPanelProps) {
             onAdded={showOnCanvas}
           />
         )}
-        <FindingsStrip tab={of} handle={handle} onAct={act} onAdvisor={onAdvisor} />
+        {of !== 'trust' && (
+          <BeforeNext
+            tab={of}
+            records={settled}
+            missing={readiness.tables[of].missing}
+            next={readiness.next}
+            onAdd={mayAdd && isRecordTab(of) ? focusEntry : undefined}
+            onOpen={(row) => {
+              if (of === 'decision') return onOpenCard(row)
+              setView('table')
+              openRow(row)
+            }}
+          />
+        )}
+        {of !== 'trust' && <FindingsStrip tab={of} handle={handle} onAct={act} onAdvisor={onAdvisor} />}
       </>
     )
   }
@@ -233,24 +360,32 @@ export function RegisterPanel(props: RegisterPanelProps) {
       isWide
       onClose={onClose}
       actions={
-        isRecordTab(tab) &&
-        recordsOf[tab].length > 0 &&
-        can(board.store.get().me.role, 'export') && (
-          <Button
-            size={28}
-            icon={<Download size={14} aria-hidden="true" />}
-            onClick={() =>
-              // The mark of the byte order tells spreadsheets that it is UTF-8.
-              downloadFile(`\uFEFF${writeCsv(tableOf(tab, recordsOf[tab], sponsors))}`, {
-                title: `${title} ${tabWords[tab]}`,
-                ending: 'csv',
-                type: 'text/csv',
-              })
-            }
-          >
-            Export
-          </Button>
-        )
+        <>
+          {mayAdd && isRecordTab(tab) && (
+            <Button size={28} icon={<Upload size={14} aria-hidden="true" />} onClick={() => setImporting(true)}>
+              Import
+            </Button>
+          )}
+          {can(board.store.get().me.role, 'export') && (
+            <Menu
+              trigger={
+                <Button size={28} icon={<Download size={14} aria-hidden="true" />}>
+                  Export
+                </Button>
+              }
+            >
+              <MenuItem
+                blocked={
+                  isRecordTab(tab) && recordsOf[tab].length > 0 ? undefined : 'There is no record in this table.'
+                }
+                onSelect={exportTable}
+              >
+                {tabWords[tab]} as CSV
+              </MenuItem>
+              <MenuItem onSelect={exportAll}>Whole register as JSON</MenuItem>
+            </Menu>
+          )}
+        </>
       }
     >
       <div ref={body} className={styles.register} data-register>
@@ -269,6 +404,37 @@ export function RegisterPanel(props: RegisterPanelProps) {
           }))}
         />
       </div>
+      {isImporting && isRecordTab(tab) && (
+        <ImportDialog
+          kind={tab}
+          sponsors={sponsors}
+          known={knownNames(register)}
+          onClose={() => setImporting(false)}
+          onAdded={(ids) => {
+            showOnCanvas(ids)
+            toast({ text: ids.length === 1 ? '1 record added.' : `${ids.length} records added.` })
+          }}
+        />
+      )}
     </Panel>
   )
+}
+
+function knownNames({
+  objectives,
+  sponsors,
+  hurdles,
+  skillGaps,
+  personas,
+}: ReturnType<typeof readRegister>): KnownNames {
+  const names = (all: readonly string[]) => new Set(all.map((it) => it.trim().toLowerCase()))
+  const titles = (all: readonly { readonly title: string }[]) => names(all.map(({ title }) => title))
+  return {
+    objective: titles(objectives),
+    sponsor: names(sponsors.map(({ name }) => name)),
+    hurdle: titles(hurdles),
+    // A skill of the catalogue is known by its id too.
+    'skill-gap': names(skillGaps.flatMap(({ title, skill }) => [title, skill])),
+    persona: titles(personas),
+  }
 }

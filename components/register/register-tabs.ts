@@ -1,9 +1,9 @@
 import { registerKinds, type RegisterKind } from '@/lib/board/shapes/status'
 
-export const registerTabs = [...registerKinds, 'decision'] as const
+export const registerTabs = [...registerKinds, 'decision', 'trust'] as const
 export type RegisterTab = (typeof registerTabs)[number]
 
-export const isRecordTab = (tab: RegisterTab): tab is RegisterKind => tab !== 'decision'
+export const isRecordTab = (tab: RegisterTab): tab is RegisterKind => tab !== 'decision' && tab !== 'trust'
 
 export const tabWords: Readonly<Record<RegisterTab, string>> = {
   objective: 'Objectives',
@@ -12,6 +12,7 @@ export const tabWords: Readonly<Record<RegisterTab, string>> = {
   'skill-gap': 'Skills',
   persona: 'Personas',
   decision: 'Decisions',
+  trust: 'Trust',
 }
 
 /** What is not here, and what to ask first. */
@@ -27,6 +28,10 @@ export const emptyWords: Readonly<Record<RegisterTab, { readonly title: string; 
     ask: 'Choose options, and the skills they demand appear here.',
   },
   persona: { title: 'Nobody uses this yet.', ask: 'Ask who opens the result in the morning, and what they do then.' },
+  trust: {
+    title: 'No pair of organisations yet.',
+    ask: 'Ask who gives data to whom, and how far they trust each other with it.',
+  },
   decision: { title: 'No decision on this board.', ask: 'Add a framework, or draw a decision on the canvas.' },
 }
 

@@ -1,11 +1,14 @@
 'use client'
-import { Check, TrendingUp, TriangleAlert } from 'lucide-react'
+import { Check, TrendingUp, TriangleAlert, UserRound } from 'lucide-react'
+import { Fragment, type ReactNode, useContext } from 'react'
 import type { CardChanges } from '@/lib/register/fields'
-import { contradictsItself, type Horizon, type SkillRow } from '@/lib/register/skill-matrix'
+import { planCheckWords } from '@/lib/register/plans'
+import type { Horizon, SkillRow } from '@/lib/register/skill-matrix'
 import { remedyWords } from '@/lib/register/words'
 import { Select } from '../ui/select'
 import { LevelPips } from './level-pips'
 import styles from './register.module.css'
+import { RowActionsContext, RowHead } from './row-head'
 
 export interface SkillTableProps {
   readonly rows: readonly SkillRow[]
@@ -14,6 +17,8 @@ export interface SkillTableProps {
   /** `card` is null for a skill of which nobody has spoken yet: the first word about it makes its card. */
   readonly onChange: (row: SkillRow, changes: CardChanges<'skill-gap'>) => void
   readonly onFocus: (card: string) => void
+  /** What else there is to say about a skill. */
+  readonly details: (row: SkillRow) => ReactNode
 }
 
 const levelColumns: readonly { readonly field: Horizon | 'needed'; readonly label: string }[] = [
@@ -28,7 +33,8 @@ const plans = [
 ]
 
 /** What the board asks of the team beside what the team has. */
-export function SkillTable({ rows, selected, mayChange, onChange, onFocus }: SkillTableProps) {
+export function SkillTable({ rows, selected, mayChange, onChange, onFocus, details }: SkillTableProps) {
+  const { opened } = useContext(RowActionsContext)
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -52,43 +58,67 @@ export function SkillTable({ rows, selected, mayChange, onChange, onFocus }: Ski
             const change = (changes: CardChanges<'skill-gap'>) => onChange(row, changes)
             const isSelected = row.card !== null && selected.has(row.card)
             return (
-              <tr
-                key={row.key}
-                className={isSelected ? styles.selected : undefined}
-                aria-selected={isSelected}
-                onFocus={() => row.card !== null && onFocus(row.card)}
-              >
-                <th scope="row" data-label="Skill">
-                  <span className={styles.name}>{row.title}</span>
-                  <span className={styles.asks}>{askedBy(row)}</span>
-                </th>
-                {levelColumns.map(({ field, label }) => (
-                  <td key={field} data-label={label}>
-                    <LevelPips
-                      label={`${row.title}: ${label.toLowerCase()}`}
-                      value={field === 'needed' ? row.needed : row.levels[field]}
-                      isNullable={field !== 'needed'}
-                      isMuted={field === 'y3' || field === 'y5'}
-                      onChange={isOpen ? (level) => change({ [field]: level }) : undefined}
+              <Fragment key={row.key}>
+                <tr
+                  className={isSelected ? styles.selected : undefined}
+                  aria-selected={isSelected}
+                  onFocus={() => row.card !== null && onFocus(row.card)}
+                >
+                  <th scope="row" data-label="Skill">
+                    <RowHead row={row.card ?? row.key} name={row.title}>
+                      <span className={styles.name}>{row.title}</span>
+                      <span className={styles.asks}>{askedBy(row)}</span>
+                      {row.isFragile && (
+                        <span className={styles.check}>
+                          <UserRound size={13} aria-hidden="true" /> {fragileWords(row)}
+                        </span>
+                      )}
+                    </RowHead>
+                  </th>
+                  {levelColumns.map(({ field, label }) => (
+                    <td key={field} data-label={label}>
+                      <LevelPips
+                        label={`${row.title}: ${label.toLowerCase()}`}
+                        value={field === 'needed' ? row.needed : row.levels[field]}
+                        isNullable={field !== 'needed'}
+                        isMuted={field === 'y3' || field === 'y5'}
+                        onChange={isOpen ? (level) => change({ [field]: level }) : undefined}
+                      />
+                    </td>
+                  ))}
+                  <td data-label="Gap">
+                    <Gap gap={row.gaps.now} />
+                  </td>
+                  <td data-label="Plan">
+                    <Plan row={row} onChange={isOpen ? (remedy) => change({ remedy }) : undefined} />
+                  </td>
+                  <td data-label="Lead time">
+                    <LeadTime
+                      row={row}
+                      onChange={isOpen ? (leadTimeMonths) => change({ leadTimeMonths }) : undefined}
                     />
                   </td>
-                ))}
-                <td data-label="Gap">
-                  <Gap gap={row.gaps.now} />
-                </td>
-                <td data-label="Plan">
-                  <Plan row={row} onChange={isOpen ? (remedy) => change({ remedy }) : undefined} />
-                </td>
-                <td data-label="Lead time">
-                  <LeadTime row={row} onChange={isOpen ? (leadTimeMonths) => change({ leadTimeMonths }) : undefined} />
-                </td>
-              </tr>
+                </tr>
+                {opened === (row.card ?? row.key) && (
+                  <tr data-details>
+                    <td colSpan={columnCount}>{details(row)}</td>
+                  </tr>
+                )}
+              </Fragment>
             )
           })}
         </tbody>
       </table>
     </div>
   )
+}
+
+/** The name, the levels, gap, plan and lead time. */
+const columnCount = 1 + levelColumns.length + 3
+
+const fragileWords = ({ people }: SkillRow): string => {
+  if (!people || people.count === 0) return 'Nobody has it'
+  return `Only ${people.names[0] ?? 'one person'} has it`
 }
 
 function askedBy({ askedBy, card }: SkillRow): string {
@@ -143,12 +173,13 @@ function Plan({
       ) : (
         <span className={styles.words}>{remedyWords[row.remedy] ?? (row.remedy || '–')}</span>
       )}
-      {contradictsItself(row) && (
-        <span className={styles.check}>
-          <TriangleAlert size={13} aria-hidden="true" /> What is bought or lent teaches nobody, and later this is to be
-          level 4.
-        </span>
-      )}
+      {row.checks
+        .filter((check) => check === 'borrowed' || check === 'too-late')
+        .map((check) => (
+          <span key={check} className={styles.check}>
+            <TriangleAlert size={13} aria-hidden="true" /> {planCheckWords[check]}
+          </span>
+        ))}
     </>
   )
 }

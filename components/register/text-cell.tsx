@@ -87,7 +87,9 @@ function cellBelow(from: HTMLElement, step: 1 | -1): HTMLElement | null {
   const cell = from.closest('td, th')
   const row = from.closest('tr')
   if (!(cell instanceof HTMLTableCellElement) || !row) return null
-  const next = step === 1 ? row.nextElementSibling : row.previousElementSibling
+  let next = step === 1 ? row.nextElementSibling : row.previousElementSibling
+  // The details of a row are no row of the table.
+  while (next?.matches('[data-details]')) next = step === 1 ? next.nextElementSibling : next.previousElementSibling
   const below = next instanceof HTMLTableRowElement ? next.cells[cell.cellIndex] : null
   const control = below?.querySelector<HTMLElement>('input, select, [tabindex="0"]') ?? null
   return control ?? (step === 1 ? (from.closest('[data-register]')?.querySelector('[data-entry]') ?? null) : null)

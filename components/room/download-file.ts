@@ -1,5 +1,5 @@
 /** Hands a file over to the person, as a click on a link to it would. */
-export function downloadFile(content: string, { title, ending, type }: FileWords): void {
+export function downloadFile(content: string | Blob, { title, ending, type }: FileWords): void {
   const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = address
