@@ -68,12 +68,16 @@ export interface EventRange {
   readonly boardId: Id<'board'>
   readonly after: number
   readonly before: number | null
+  /** Only what is about this card. */
+  readonly record?: string
   readonly isUp: boolean
+  /** Only what was done to this record; null: everything. */
+  readonly record?: string | null
   readonly limit: number
 }
 
 /** The activity log between two numbers, neither of them included: oldest first (`isUp`), or newest first. */
-export async function listEvents(db: Db, { boardId, after, before, isUp, limit }: EventRange) {
+export async function listEvents(db: Db, { boardId, after, before, isUp, record = null, limit }: EventRange) {
   return db
     .select({
       id: events.id,
@@ -87,7 +91,12 @@ export async function listEvents(db: Db, { boardId, after, before, isUp, limit }
     .from(events)
     .leftJoin(participants, eq(participants.id, events.participantId))
     .where(
-      and(eq(events.boardId, boardId), gt(events.seq, after), before === null ? undefined : lt(events.seq, before)),
+      and(
+        eq(events.boardId, boardId),
+        gt(events.seq, after),
+        before === null ? undefined : lt(events.seq, before),
+        record === null ? undefined : sql`${events.payload} ->> 'recordId' = ${record}`,
+      ),
     )
     .orderBy(isUp ? asc(events.seq) : desc(events.seq))
     .limit(limit)

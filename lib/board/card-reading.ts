@@ -29,6 +29,12 @@ export function findDecision(records: Iterable<PlainRecord>, id: string): CardOf
   return decisions.find((it) => it.id === id) ?? decisions.find(({ props }) => props.ref !== '' && props.ref === id)
 }
 
+/** An option card by its record id, or by what the catalogue calls it. */
+export function findOption(records: Iterable<PlainRecord>, id: string): CardOf<'option'> | undefined {
+  const options = cardsOf(records, 'option')
+  return options.find((it) => it.id === id) ?? options.find(({ props }) => props.ref !== '' && props.ref === id)
+}
+
 /** Sorts by where cards stand: the order in which one reads them. */
 export function inReadingOrder<C extends { readonly parentId: string; readonly x: number; readonly y: number }>(
   cards: readonly C[],

@@ -19,10 +19,22 @@ export function readFacts(records: readonly PlainRecord[]): Record<string, numbe
   return told
 }
 
+/** Tells several facts at once. */
+export function factsCommands(
+  records: readonly PlainRecord[],
+  told: Readonly<Record<string, number | null | undefined>>,
+): BoardCommand[] {
+  const document = records.find(isDocument)
+  if (!document || !('meta' in document)) return []
+  const known = facts.filter(
+    ({ name }) => told[name] !== undefined && (document.meta[factKey(name)] ?? null) !== told[name],
+  )
+  if (known.length === 0) return []
+  const news = Object.fromEntries(known.map(({ name }) => [factKey(name), told[name]]))
+  return [{ type: 'patch', id: document.id, changes: { $meta: { ...document.meta, ...news } } }]
+}
+
 /** Tells a fact, or (null) says that it is not known. */
 export function factCommands(records: readonly PlainRecord[], name: string, value: number | null): BoardCommand[] {
-  const document = records.find(isDocument)
-  if (!document || !('meta' in document) || !facts.some((it) => it.name === name)) return []
-  if ((document.meta[factKey(name)] ?? null) === value) return []
-  return [{ type: 'patch', id: document.id, changes: { $meta: { ...document.meta, [factKey(name)]: value } } }]
+  return factsCommands(records, { [name]: value })
 }

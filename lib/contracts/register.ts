@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { strengths } from '../board/shapes/status'
-import { registerFields } from '../register/fields'
+import { besideFields, registerFields } from '../register/fields'
 import { contract } from './contract'
 import { boardParams, none } from './fields'
 
@@ -113,7 +113,7 @@ export type RegisterAnswer = z.infer<typeof registerAnswer>
 
 const kind = <K extends string>(it: K) => ({ kind: z.literal(it) })
 
-/** A new card: its kind, and what people may say about one of that kind. */
+/** Something new: its kind, and what people may say about one of that kind. */
 export const newCard = z.discriminatedUnion('kind', [
   registerFields.objective.extend(kind('objective')),
   registerFields.sponsor.extend(kind('sponsor')),
@@ -121,6 +121,8 @@ export const newCard = z.discriminatedUnion('kind', [
   registerFields['skill-gap'].extend(kind('skill-gap')),
   registerFields.persona.extend(kind('persona')),
   registerFields.option.extend(kind('option')),
+  besideFields.link.extend(kind('link')),
+  besideFields.trust.extend(kind('trust')),
 ])
 export type NewCard = z.infer<typeof newCard>
 
@@ -139,7 +141,8 @@ export const getRegister = contract({
 export const addCard = contract({
   method: 'POST',
   path: '/boards/:boardId/register',
-  summary: 'Put a register card on the canvas, or propose an option for a decision',
+  summary:
+    'Put a register card on the canvas, propose an option for a decision, tie two cards, or say how far two organisations trust each other',
   who: 'members but observers',
   status: 201,
   params: boardParams,
@@ -151,12 +154,16 @@ export const addCard = contract({
 export const changeCard = contract({
   method: 'PATCH',
   path: '/boards/:boardId/register/:cardId',
-  summary: 'Change a register card, an option or a decision; a stakeholder only what they added',
+  summary:
+    'Change a register card, an option, a decision, a link, a pair of organisations, or the `facts` about the client; a stakeholder only what they added',
   who: 'members but observers',
   status: 200,
   params: boardParams.extend({ cardId: z.string().min(1).max(200) }),
   query: none,
-  /** The fields of the card's kind, all optional; options also take status and rationale, decisions settled and rationale. */
+  /**
+   * The fields of the card's kind, all optional; options also take status and rationale, decisions settled and rationale. A
+   * link goes with `strength: null`, a pair of organisations with `level: null`.
+   */
   body: z.record(z.string(), z.unknown()),
   answer: z.object({ id: z.string() }),
 })

@@ -79,6 +79,8 @@ export const eventAnswer = z.object({
   type: z.string(),
   participant: z.object({ id: idOf('participant'), name: z.string() }).nullable(),
   payload: z.record(z.string(), z.unknown()),
+  /** The card that it is about, by its record on the canvas; null: about none, or about several. */
+  recordId: z.string().nullable(),
   /** The same in words: "Priya opened a vote on Data product type". */
   sentence: z.string(),
   at: isoTime,
@@ -89,11 +91,17 @@ export type EventAnswer = z.infer<typeof eventAnswer>
 export const listEvents = contract({
   method: 'GET',
   path: '/boards/:boardId/events',
-  summary: 'The activity log, append-only, oldest first; with `newest` the last entry first',
+  summary:
+    'The activity log, append-only, oldest first; with `newest` the last entry first; with `record` only what was done to that card',
   who: 'member',
   status: 200,
   params: boardParams,
-  query: page.extend({ after: z.coerce.number().int().min(0).optional(), newest: z.literal('true').optional() }),
+  query: page.extend({
+    after: z.coerce.number().int().min(0).optional(),
+    newest: z.literal('true').optional(),
+    /** Only what was done to this record of the canvas. */
+    record: z.string().min(1).max(200).optional(),
+  }),
   body: null,
   answer: listOf(eventAnswer),
 })

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { factMax } from '../board/facts'
+import { strengths } from '../board/shapes/status'
+import { facts } from '../catalogue/records'
 import { limits } from '../protocol/limits'
 
 const title = z.string().trim().min(1).max(limits.titleLettersMax)
@@ -82,6 +85,38 @@ const option = z.strictObject({
   description: long.optional(),
   skills: contentIds.optional(),
 })
+
+/** A tie between two cards of the register, or one of them and a decision or an option. */
+const link = z.strictObject({
+  /** Record ids, in any order; decisions and options also by what the catalogue calls them. */
+  from: z.string().min(1).max(200),
+  to: z.string().min(1).max(200),
+  strength: z.enum(strengths).optional(),
+  reason: long.optional(),
+})
+
+/** How far one organisation trusts another with its data. */
+const trust = z.strictObject({
+  provider: title,
+  consumer: title,
+  /** A level of trust as the catalogue names it. */
+  level: contentId.min(1),
+  note: long.optional(),
+})
+
+/** What stands on the board beside its cards: ties, and pairs of organisations. */
+export const besideFields = { link, trust } as const
+export type BesideKind = keyof typeof besideFields
+
+const fact = z.number().finite().min(0).max(factMax).nullable().optional()
+
+/** Changes of what stands beside the cards. Without a strength a link is no longer one; a pair goes without a level. */
+export const besideChanges = {
+  link: z.strictObject({ strength: z.enum(strengths).nullable().optional(), reason: long.optional() }),
+  trust: trust.partial().extend({ level: contentId.min(1).nullable().optional() }),
+  /** Numbers about the client; null: it is not known. */
+  facts: z.strictObject(Object.fromEntries(facts.map(({ name }) => [name, fact]))),
+} as const
 
 /** What people may say about a new card, by kind. */
 export const registerFields = { objective, sponsor, hurdle, 'skill-gap': skillGap, persona, option } as const

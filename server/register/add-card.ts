@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { noteEvent } from '../../db/queries/events'
 import { cardsOf } from '../../lib/board/card-reading'
 import type { Place } from '../../lib/board/card-record'
-import type { PlainRecord } from '../../lib/board/commands'
+import type { BoardCommand, PlainRecord } from '../../lib/board/commands'
 import { freeCell, freeOptionCell } from '../../lib/board/free-cell'
 import type { NewCard } from '../../lib/contracts/register'
 import type { Id } from '../../lib/kernel/ids'
@@ -10,14 +9,23 @@ import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import { type SomeCard, newLinks, registerCard } from '../../lib/register/cards'
 import type { Caller } from '../auth/caller'
-import { onBoard } from '../auth/on-board'
+import { type Member, onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
+import { isBeside, type NewBeside, planBeside } from './add-beside'
 import { inTurn } from './in-turn'
 import { lockedFor } from './locked-for'
+import { noteAdded } from './note-register'
+
+/** What an addition is on the board. */
+export interface Planned {
+  readonly recordId: string
+  readonly title: string
+  readonly commands: readonly BoardCommand[]
+}
 
 /**
- * Puts a card on the canvas for somebody who need not have the canvas open. Who added it is written into the ledger: that,
- * not the document's own word, later says whose it is.
+ * Puts a card on the canvas for somebody who need not have the canvas open, or ties two that are there. Who added it is
+ * written into the ledger: that, not the document's own word, later says whose it is.
  */
 export async function addCard(
   runtime: Runtime,
@@ -26,46 +34,47 @@ export async function addCard(
 ): Promise<Result<{ id: string }, Problem>> {
   const member = await onBoard(runtime, caller, boardId, 'register.write')
   if (!member.ok) return member
-  const { participantId, role } = member.value
-  const recordId = `shape:${randomBytes(16).toString('base64url')}`
+  const { participantId } = member.value
 
-  const placed = await inTurn(boardId, async (): Promise<Result<null, Problem>> => {
+  const placed = await inTurn(boardId, async (): Promise<Result<Planned, Problem>> => {
     const { records } = await runtime.rooms.read(boardId)
-    const found = findPlace(records, card)
-    if (!found.ok) return found
-    const locked = lockedFor(role, records, [found.value.place.parentId])
-    if (locked) return err(locked)
-    const record = registerCard(found.value.card, { ...found.value.place, id: recordId, addedBy: participantId })
-    const links = newLinks([...records, record], recordId, found.value.card)
-    await runtime.rooms.edit(boardId, [{ type: 'put', records: [record] }, ...links], participantId)
-    return ok(null)
+    const planned = planAddition(records, card, member.value)
+    if (planned.ok) await runtime.rooms.edit(boardId, planned.value.commands, participantId)
+    return planned
   })
   if (!placed.ok) return placed
-
-  const { kind } = card
-  const seq = await runtime.db.transaction((tx) =>
-    noteEvent(tx, {
-      boardId,
-      type: 'register.added',
-      participantId,
-      payload: { recordId, kind, title: titleOf(card) },
-    }),
-  )
-  runtime.rooms.announce(boardId, { type: 'noted', seq, event: 'register.added' })
-  runtime.log.info({ boardId, kind }, 'register.added')
+  const { recordId, title } = placed.value
+  await noteAdded(runtime, { boardId, participantId, recordId, kind: card.kind, title })
   return ok({ id: recordId })
 }
 
+/** What adding this is on this board, or why it cannot be. */
+export function planAddition(records: readonly PlainRecord[], card: NewCard, member: Member): Result<Planned, Problem> {
+  const chance = randomBytes(16).toString('base64url')
+  if (isBeside(card)) return planBeside(records, card, member, chance)
+  const found = findPlace(records, card)
+  if (!found.ok) return found
+  const { place, card: placed } = found.value
+  const locked = lockedFor(member.role, records, [place.parentId])
+  if (locked) return err(locked)
+  const recordId = `shape:${chance}`
+  const record = registerCard(placed, { ...place, id: recordId, addedBy: member.participantId })
+  const links = newLinks([...records, record], recordId, placed)
+  return ok({ recordId, title: titleOf(card), commands: [{ type: 'put', records: [record] }, ...links] })
+}
+
+type PlacedCard = Exclude<NewCard, NewBeside>
+
 /** What the card is called, for the activity log. */
-function titleOf(card: NewCard): string {
+function titleOf(card: PlacedCard): string {
   if ('title' in card && typeof card.title === 'string') return card.title
   if ('name' in card && typeof card.name === 'string') return card.name
-  return ''
+  return 'skill' in card ? card.skill : ''
 }
 
 function findPlace(
   records: readonly PlainRecord[],
-  { kind, ...fields }: NewCard,
+  { kind, ...fields }: PlacedCard,
 ): Result<{ card: SomeCard; place: Place }, Problem> {
   // The union says which fields go with which kind; taking `kind` out loses that to TypeScript, not to the value.
   const card = { kind, fields } as SomeCard

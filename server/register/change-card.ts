@@ -1,4 +1,4 @@
-import { addedBy, noteEvent } from '../../db/queries/events'
+import { addedBy } from '../../db/queries/events'
 import { can } from '../../lib/access/can'
 import type { BoardCommand, PlainRecord } from '../../lib/board/commands'
 import { choiceCommands } from '../../lib/decisions/choice-commands'
@@ -11,7 +11,9 @@ import type { Caller } from '../auth/caller'
 import { type Member, onBoard } from '../auth/on-board'
 import { fieldErrors } from '../http/field-errors'
 import type { Runtime } from '../runtime'
+import { besideOf, changeBeside } from './change-beside'
 import { lockedFor } from './locked-for'
+import { noteChanged } from './note-register'
 
 export interface ChangeCard {
   readonly boardId: Id<'board'>
@@ -29,6 +31,8 @@ export async function changeCard(
   const member = await onBoard(runtime, caller, boardId, 'register.write')
   if (!member.ok) return member
   const { records } = await runtime.rooms.read(boardId)
+  const beside = besideOf(records, cardId)
+  if (beside) return changeBeside(runtime, member.value, { beside, records, changes })
   const found = findCard(records, cardId)
   if (!found) return err(problem('not-found'))
   const { kind, record } = found
@@ -43,11 +47,8 @@ export async function changeCard(
   const { participantId } = member.value
   const own = changeCommands(records, { id: cardId, kind }, parsed.data)
   await runtime.rooms.edit(boardId, [...own, ...commands], participantId)
-  const payload = { recordId: cardId, kind, title: titleOf(record), fields: Object.keys(parsed.data) }
-  const seq = await runtime.db.transaction((tx) =>
-    noteEvent(tx, { boardId, type: 'register.changed', participantId, payload }),
-  )
-  runtime.rooms.announce(boardId, { type: 'noted', seq, event: 'register.changed' })
+  const fields = Object.keys(parsed.data)
+  await noteChanged(runtime, { boardId, participantId, recordId: cardId, kind, title: titleOf(record), fields })
   return ok({ id: cardId })
 }
 

@@ -16,6 +16,10 @@ export interface ListEvents {
   readonly cursor?: string
   /** The last entry first: what a screen begins with. */
   readonly newest?: 'true'
+  /** Only what was done to this record. */
+  readonly record?: string
+  /** Only what was done to this card. */
+  readonly record?: string
   readonly limit: number
 }
 
@@ -23,7 +27,7 @@ export interface ListEvents {
 export async function listEvents(
   runtime: Runtime,
   caller: Caller,
-  { boardId, after = 0, cursor, newest, limit }: ListEvents,
+  { boardId, after = 0, cursor, newest, record, limit }: ListEvents,
 ): Promise<Result<z.infer<typeof contract.answer>, Problem>> {
   const member = await onBoard(runtime, caller, boardId, 'events.read')
   if (!member.ok) return member
@@ -31,8 +35,10 @@ export async function listEvents(
     return err(problem('invalid', { errors: { cursor: 'is not one of ours' } }))
   const isUp = newest === undefined
   const from = cursor === undefined ? null : Number(cursor)
+  // What somebody has just done to the card belongs to its history now.
+  if (record !== undefined) await runtime.rooms.commitChanges(boardId)
   const range = isUp ? { after: from ?? after, before: null } : { after, before: from }
-  const rows = await selectEvents(runtime.db, { boardId, ...range, isUp, limit: limit + 1 })
+  const rows = await selectEvents(runtime.db, { boardId, ...range, isUp, record: record ?? null, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return ok({
@@ -42,6 +48,7 @@ export async function listEvents(
       type: row.type,
       participant: row.participantId ? { id: row.participantId, name: row.participantName ?? '' } : null,
       payload: { ...row.payload },
+      recordId: typeof row.payload.recordId === 'string' ? row.payload.recordId : null,
       sentence: eventWords({ type: row.type, payload: row.payload, participantName: row.participantName }),
       at: row.at.toISOString(),
     })),
