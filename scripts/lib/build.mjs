@@ -90,6 +90,19 @@ export async function bundleServer(root) {
   })
 }
 
+/** Bundles the commands for whoever runs an installation. Takes less than a second; returns the program's path. */
+export async function bundleOperations(root) {
+  const { build } = await import('esbuild')
+  const outfile = path.join(root, 'dist/operations.mjs')
+  await build({
+    ...entry,
+    entryPoints: [path.join(root, 'server/operations/main.ts')],
+    outfile,
+    absWorkingDir: root,
+  })
+  return outfile
+}
+
 /** Builds pages and server when the sources have changed since the last build. */
 export async function ensureBuild(root) {
   const stamp = path.join(root, 'dist', '.built-from')

@@ -217,7 +217,7 @@ export async function startPostgres(root, dataDir, password, { settings = {} } =
     throw new Trouble(`The embedded PostgreSQL did not start:\n${lines}\nIts data is in ${cluster}.`)
   }
   return {
-    url: `postgres://charrette:${password}@127.0.0.1:${port}/postgres`,
+    url: addressOf(password, port),
     pid: child.pid,
     async stop() {
       if (ended === null) process.kill(child.pid, 'SIGINT')
@@ -226,3 +226,14 @@ export async function startPostgres(root, dataDir, password, { settings = {} } =
     },
   }
 }
+
+/** The URL of the embedded PostgreSQL that already runs on a data folder; null when none does. */
+export function runningPostgres(dataDir, password) {
+  const cluster = clusterFolder(dataDir)
+  const pid = postmasterPid(cluster)
+  if (pid === null || !isAlive(pid) || !isPostgres(pid, cluster)) return null
+  const lines = readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+  return lines[7]?.trim() === 'ready' ? addressOf(password, lines[3]?.trim()) : null
+}
+
+const addressOf = (password, port) => `postgres://charrette:${password}@127.0.0.1:${port}/postgres`

@@ -40,7 +40,7 @@ export async function backUp(url: string, file: string, { now }: { now: Date }):
     await rm(unfinished, { force: true })
     throw error
   } finally {
-    await sql.end({ timeout: 2 })
+    await sql.end({ timeout: 0 })
   }
 }
 

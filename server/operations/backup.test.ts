@@ -26,7 +26,7 @@ beforeAll(async () => {
   board = await aBoard(runtime, owner, awkward)
   await addUpdates(from.sql, 1, 40)
   await from.sql`insert into board_bases (board_id, upto_seq, epoch, state, hash, state_vector)
-    values (${board}, 3, 1, ${randomBytes(3_000_000)}, 'h', ${Buffer.from([0])})`
+    values (${board}, 3, 1, ${randomBytes(300_000)}, 'h', ${Buffer.from([0])})`
 })
 afterAll(async () => {
   await from.close()

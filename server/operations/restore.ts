@@ -51,7 +51,7 @@ export async function restore(
     await migrateDatabase(url, migrationsDir)
     return tables
   } finally {
-    await sql.end({ timeout: 2 })
+    await sql.end({ timeout: 0 })
   }
 }
 
@@ -72,7 +72,7 @@ async function reachMigrations(url: string, head: BackupHead, migrationsDir: str
         'The database is not empty. Restore into a new database, or with a new DATA_DIR; nothing here was changed.',
       )
   } finally {
-    await sql.end({ timeout: 2 })
+    await sql.end({ timeout: 0 })
   }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'charrette-restore-'))
   try {
