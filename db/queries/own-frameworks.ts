@@ -199,3 +199,8 @@ export async function meetsFramework(
     .limit(1)
   return row !== undefined
 }
+
+/** Whether any workspace has a framework with this id. */
+export async function isFrameworkTaken(db: Db, frameworkId: string): Promise<boolean> {
+  return (await db.$count(ownFrameworks, eq(ownFrameworks.id, frameworkId))) > 0
+}

@@ -51,21 +51,25 @@ export function readSavedCanvas(document: unknown): Result<readonly PlainRecord[
 
 function admit(read: ReadFile, form: (record: PlainRecord) => PlainRecord): Result<readonly PlainRecord[], string> {
   if (read.records.length > limits.recordsMax) return err(`It has more than ${limits.recordsMax} records.`)
+  let at: string | null = null
   try {
     const migrated = migrate(read)
     if (!migrated) return err('It was written by a version that this one cannot read.')
     const records = new Map<string, PlainRecord>()
     for (const record of migrated) {
+      at = record.id
       if (!Object.hasOwn(boardSchema.types, record.typeName)) return err('It has records of an unknown kind.')
       const type = boardSchema.types[record.typeName]
       if (type.scope !== 'document') continue
       if (record.id.startsWith('shape:private.')) return err('It holds private notes.')
       records.set(record.id, type.validate(form(type.validate(record))))
     }
+    at = null
     if (records.size === 0) return err('It holds no canvas.')
     return ok([...repair(records).values()])
   } catch (thrown) {
-    return err(thrown instanceof Error ? thrown.message.slice(0, limits.shortTextLettersMax) : 'It cannot be read.')
+    const why = thrown instanceof Error ? thrown.message : 'It cannot be read.'
+    return err(`${at === null ? '' : `${at}: `}${why}`.slice(0, limits.shortTextLettersMax))
   }
 }
 
@@ -103,6 +107,11 @@ function migrate({ schema, records }: ReadFile): readonly PlainRecord[] | null {
   if (Object.keys(store).length !== records.length) throw new Error('It has two records with one id.')
   const migrated = boardSchema.migrateStoreSnapshot({ schema: from, store })
   return migrated.type === 'success' ? Object.values(migrated.value) : null
+}
+
+/** Nothing that anybody exports is nested so deep. */
+export function isTooDeep(file: unknown): boolean {
+  return isDeeper(file, depthMax)
 }
 
 /** Walks without recursion: a hostile file may be nested as deep as it is long. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { boardActions } from '../access/can'
 import { densities } from '../board/shapes/status'
 import { idOf } from '../kernel/ids'
+import { exportFormatNames } from '../export/formats'
 import { limits } from '../protocol/limits'
 import { agenda } from '../workshop/agenda'
 import { contract } from './contract'
@@ -179,17 +180,37 @@ export const getThumbnail = contract({
   produces: 'image/svg+xml',
 })
 
+const exportQuery = z.strictObject({
+  format: z.enum(exportFormatNames),
+  /** Of a PDF: the record id of one phase, instead of the whole board and every phase. */
+  phase: z.string().max(200).optional(),
+})
+
 export const exportBoard = contract({
   method: 'GET',
   path: '/boards/:boardId/export',
-  summary: 'The board as a file',
+  summary:
+    'The board as a file: decisions as Markdown (madr, madr-zip), a table (csv), the canvas (tldr), pages (pdf), or all of it to be read back (json)',
   who: 'member',
   status: 200,
   params: boardParams,
-  query: z.strictObject({ format: z.enum(['json', 'tldr']) }),
+  query: exportQuery,
   body: null,
   answer: null,
-  produces: 'application/json',
+  produces: 'application/octet-stream',
+})
+
+export const exportSession = contract({
+  method: 'GET',
+  path: '/sessions/:sessionId/export',
+  summary: 'A saved session as a file, in the formats of a board but json',
+  who: 'member',
+  status: 200,
+  params: z.strictObject({ sessionId: idOf('session') }),
+  query: exportQuery,
+  body: null,
+  answer: null,
+  produces: 'application/octet-stream',
 })
 
 export const importBoard = contract({

@@ -24,6 +24,7 @@ export const limits = {
   bodyBytesMax: 256 * 1024,
   authBodyBytesMax: 16 * 1024,
   importBytesMax: 20 * 1024 * 1024,
+  exportBytesMax: 20 * 1024 * 1024, // what goes out can be read back
   frameworkBytesMax: 2 * 1024 * 1024,
   pageSizeMax: 100,
   pageSizeDefault: 50,
@@ -69,6 +70,10 @@ export const limits = {
   privateNotesMax: 200, // of one person on one board
   privateNoteBytesMax: 64 * 1024,
   privateTextLettersMax: 2_000, // of a note that is written without a canvas
+  keepEveryMs: 600_000, // of work: then the board is kept by itself
+  automaticSnapshotsMax: 500, // of one board
+  keepingDaysMax: 3_650,
+  newsMax: 500, // facts since somebody was last here
   savedEventsMax: 2_000, // of the activity log, with one saved session
   revealSecondsMax: 30,
   revealNotesMax: 5_000, // of one board

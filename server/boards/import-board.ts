@@ -1,14 +1,21 @@
 import { workspaceFor } from '../../db/queries/boards'
+import { writeLedger } from '../../db/queries/board-files'
 import type { PlainRecord } from '../../lib/board/commands'
-import { importBoard as readBoardFile } from '../../lib/board/import'
+import { importBoard as readBoardFile, isTooDeep } from '../../lib/board/import'
 import { contentVersion, frameworks } from '../../lib/catalogue/catalogue'
-import type { BoardFramework } from '../../lib/frameworks/own-framework'
+import { type BoardFile, boardFile, faultOf } from '../../lib/export/board-file'
+import { boardInFile, withFreshIds } from '../../lib/export/file-ids'
+import { checkContent } from '../../lib/frameworks/check-content'
+import { type BoardFramework, isOwnFramework } from '../../lib/frameworks/own-framework'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import { limits } from '../../lib/protocol/limits'
 import type { Caller } from '../auth/caller'
+import { fieldErrors } from '../http/field-errors'
 import type { Runtime } from '../runtime'
+import { namesForFrameworks, writeFrameworks } from './import-frameworks'
+import { ledgerOf } from './import-ledger'
 import { boardUrl, makeBoard } from './make-board'
 
 export interface ImportBoard {
@@ -17,7 +24,10 @@ export interface ImportBoard {
   readonly workspace?: Id<'workspace'>
 }
 
-/** Makes a new board from an export. A file that is not wholly a board changes nothing. */
+/**
+ * Makes a new board from a file: our own JSON with all that it tells, or the canvas of a .tldr file or of an earlier export.
+ * A file that is not wholly a board changes nothing.
+ */
 export async function importBoard(
   runtime: Runtime,
   caller: Caller,
@@ -27,31 +37,81 @@ export async function importBoard(
   const accountId = caller.account.id
   const place = await workspaceFor(runtime.db, { accountId, workspaceId: workspace })
   if (!place) return err(problem('invalid', { errors: { workspace: 'is not one of yours' } }))
-  const read = readBoardFile(file)
-  if (!read.ok)
-    return err(problem('invalid', { detail: `This file is not a board. ${read.error}`, errors: { body: read.error } }))
+  if (isTooDeep(file)) return refused('It is neither a Charrette export nor a .tldr file.')
 
-  const { records } = read.value
   const id = newId('board')
-  const standing = frameworksOf(records)
+  const at = new Date(runtime.clock.now())
+  const whole = await readWhole(runtime, caller, file, id)
+  if (!whole.ok) return refused(whole.error)
+  const { known } = whole.value
+  const canvas = readBoardFile(whole.value.file ?? file)
+  if (!canvas.ok) return refused(canvas.error)
+  const { records } = canvas.value
+  const told = whole.value.file
+  const ledger = told ? await ledgerOf(told, { boardId: id, at }) : null
+  if (ledger && !ledger.ok) return refused(`${ledger.error.path}: ${ledger.error.message}`)
+
+  const standing = told
+    ? told.frameworks.map(({ id: name, version }) => ({ id: name, version }))
+    : frameworksOf(records)
   await makeBoard(runtime, {
     id,
     workspaceId: place.workspaceId,
-    title: title ?? (read.value.title?.trim().slice(0, limits.titleLettersMax) || 'Imported board'),
+    title: title ?? (canvas.value.title?.trim().slice(0, limits.titleLettersMax) || 'Imported board'),
     frameworkId: standing[0]?.id ?? null,
     frameworks: standing,
-    density: read.value.density,
+    density: canvas.value.density,
     createdBy: accountId,
-    at: new Date(runtime.clock.now()),
+    at,
     facilitator: { id: newId('participant'), name: place.accountName },
     records,
-    origin: { imported: true },
+    origin: { imported: true, ...(told?.board.agenda && { agenda: told.board.agenda }) },
+    also: async (tx) => {
+      if (!told || !ledger) return
+      await writeFrameworks(tx, told.frameworks, { known, workspaceId: place.workspaceId, createdBy: accountId, at })
+      await writeLedger(tx, ledger.value)
+    },
   })
-  runtime.log.info({ boardId: id, records: records.length }, 'board.imported')
+  runtime.log.info({ boardId: id, records: records.length, sessions: told?.sessions.length ?? 0 }, 'board.imported')
   return ok({ id, url: boardUrl(runtime, id) })
 }
 
-/** The frameworks that the cards come from, told by their content ids: what a file says about itself may be wrong. */
+/** Our own file as it is to be written here, with fresh ids; null for a canvas alone. */
+async function readWhole(
+  runtime: Runtime,
+  caller: Caller,
+  file: unknown,
+  boardId: Id<'board'>,
+): Promise<Result<{ file: BoardFile | null; known: ReadonlySet<string> }, string>> {
+  const isOurs = typeof file === 'object' && file !== null && 'format' in file && file.format === 'charrette-board'
+  if (!isOurs || ('version' in file && file.version === 1)) return ok({ file: null, known: new Set() })
+  const read = boardFile.safeParse(file)
+  if (!read.success) return err(firstOf(fieldErrors(read.error)))
+  const fault = faultOf(read.data)
+  if (fault) return err(`${fault.path}: ${fault.message}`)
+  for (const [n, { id, version, content }] of read.data.frameworks.entries()) {
+    if (!isOwnFramework(id)) continue
+    if (!/^[1-9][0-9]{0,5}$/.test(version)) return err(`frameworks.${n}.version: is no version`)
+    const [wrong] = content ? checkContent(content) : []
+    if (wrong) return err(`frameworks.${n}.content: ${wrong.message}`)
+  }
+  const { renamed, known } = await namesForFrameworks(runtime, caller, read.data.frameworks)
+  let json = withFreshIds(JSON.stringify(read.data), new Map([[boardInFile, boardId]]))
+  for (const [old, name] of renamed) json = json.replaceAll(old, name)
+  const fresh = boardFile.safeParse(JSON.parse(json))
+  return fresh.success ? ok({ file: fresh.data, known }) : err(firstOf(fieldErrors(fresh.error)))
+}
+
+function firstOf(errors: Readonly<Record<string, string>>): string {
+  const [path = 'body', message = 'cannot be read'] = Object.entries(errors)[0] ?? []
+  return `${path}: ${message}`
+}
+
+function refused(why: string): Result<never, Problem> {
+  return err(problem('invalid', { detail: `This file is not a board. ${why}`, errors: { body: why } }))
+}
+
+/** The frameworks that the cards come from, told by their content ids: what a canvas says about itself may be wrong. */
 function frameworksOf(records: readonly PlainRecord[]): BoardFramework[] {
   const refs = new Set<string>()
   for (const record of records)

@@ -1,4 +1,5 @@
 import { noteEvent } from '../../db/queries/events'
+import type { Transaction } from '../../db/client'
 import { type NewBoard, eraseBoard, insertBoard, publishBoard } from '../../db/queries/boards'
 import type { PlainRecord } from '../../lib/board/commands'
 import type { Runtime } from '../runtime'
@@ -7,6 +8,8 @@ export interface BoardToMake extends NewBoard {
   readonly records: readonly PlainRecord[]
   /** What the activity log keeps of how the board came about. */
   readonly origin: Readonly<Record<string, unknown>>
+  /** Written in the same transaction, before anybody can find the board: what an import brings besides the canvas. */
+  readonly also?: (tx: Transaction) => Promise<void>
 }
 
 /**
@@ -14,7 +17,7 @@ export interface BoardToMake extends NewBoard {
  * board stands in the trash until then, so that even a crash in between leaves none behind.
  */
 export async function makeBoard({ db, rooms }: Runtime, board: BoardToMake): Promise<void> {
-  const { records, origin, ...row } = board
+  const { records, origin, also, ...row } = board
   await db.transaction(async (tx) => {
     await insertBoard(tx, row)
     await noteEvent(tx, {
@@ -23,6 +26,7 @@ export async function makeBoard({ db, rooms }: Runtime, board: BoardToMake): Pro
       participantId: board.facilitator.id,
       payload: origin,
     })
+    await also?.(tx)
   })
   try {
     await rooms.seed(board.id, records)

@@ -1,47 +1,108 @@
-import { findBoard } from '../../db/queries/boards'
+import { boardCsv } from '../../lib/export/board-csv'
+import { type ExportFormat, exportFormats, fileName } from '../../lib/export/formats'
 import { tldrFile } from '../../lib/export/tldr'
+import { boardSchema } from '../../lib/board/schema'
 import type { Id } from '../../lib/kernel/ids'
 import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
-import { canonicalJson, canvasDocument } from '../../lib/sessions/snapshot'
+import { limits } from '../../lib/protocol/limits'
+import type { SavedState } from '../../lib/sessions/saved-state'
+import { canonicalJson } from '../../lib/sessions/snapshot'
 import type { Caller } from '../auth/caller'
 import { onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
+import { onSession } from '../sessions/on-session'
+import { savedState, stateNow } from '../sessions/saved-state'
+import { collectBoard } from './collect-board'
+import { boardPdf } from './pdf/board-pdf'
 
 export interface ExportedFile {
   readonly name: string
-  readonly text: string
+  readonly type: (typeof exportFormats)[ExportFormat]['type']
+  readonly content: string | Uint8Array
 }
 
-/** The board as a file that `importBoard` takes back. */
+export type WhatToExport = { readonly boardId: Id<'board'> } | { readonly sessionId: Id<'session'> }
+
+/**
+ * The one door through which a board leaves as a file, as it is now or as it was saved. Everyone on the board may have every
+ * format, because no format holds what not everyone may know: closed votes only, no private notes, no name in an anonymous
+ * vote. Formats read a SavedState, which holds just that.
+ */
 export async function exportBoard(
   runtime: Runtime,
   caller: Caller,
-  { boardId, format }: { boardId: Id<'board'>; format: 'json' | 'tldr' },
+  { format, phase, ...which }: WhatToExport & { readonly format: ExportFormat; readonly phase?: string | undefined },
 ): Promise<Result<ExportedFile, Problem>> {
-  const member = await onBoard(runtime, caller, boardId, 'export')
-  if (!member.ok) return member
-  const board = await findBoard(runtime.db, boardId)
-  if (!board) return err(problem('board-not-found'))
-  const reading = await runtime.rooms.read(boardId)
-  const name = `${fileName(board.title)}.${format}`
-  if (format === 'tldr') return ok({ name, text: canonicalJson(tldrFile(reading)) })
-  const { title, frameworkId: framework, density } = board
-  const file = {
-    format: 'charrette-board',
-    version: 1,
-    board: { title, framework, density },
-    document: canvasDocument(reading),
-  }
-  return ok({ name, text: canonicalJson(file) })
+  const found = await readState(runtime, caller, which)
+  if (!found.ok) return found
+  const content = await write(runtime, found.value, { format, phase })
+  if (!content.ok) return content
+  if (sizeOf(content.value) > limits.exportBytesMax) return err(problem('too-large', { detail: tooLarge(format) }))
+  const { type } = exportFormats[format]
+  runtime.log.info({ boardId: found.value.boardId, format, bytes: sizeOf(content.value) }, 'board.exported')
+  return ok({ name: fileName(found.value.title, format), type, content: content.value })
 }
 
-/** A title as every file system takes it. */
-export function fileName(title: string): string {
-  const plain = title
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .toLowerCase()
-  return plain.slice(0, 80) || 'board'
+async function readState(runtime: Runtime, caller: Caller, which: WhatToExport): Promise<Result<SavedState, Problem>> {
+  if ('sessionId' in which) {
+    const session = await onSession(runtime, caller, which.sessionId, 'export')
+    return session.ok ? savedState(runtime, session.value.session) : session
+  }
+  const member = await onBoard(runtime, caller, which.boardId, 'export')
+  return member.ok ? ok(await stateNow(runtime, which.boardId)) : member
+}
+
+/** The formats, each made in one place. */
+async function write(
+  runtime: Runtime,
+  state: SavedState,
+  { format, phase }: { readonly format: ExportFormat; readonly phase?: string | undefined },
+): Promise<Result<string | Uint8Array, Problem>> {
+  switch (format) {
+    case 'csv':
+      return ok(boardCsv(state))
+    case 'tldr':
+      return ok(canonicalJson(tldrFile({ records: state.records, schema: { ...boardSchema.serialize() } })))
+    case 'json': {
+      if (state.sessionId !== null) return err(problem('invalid', { errors: { format: onlyOfBoards } }))
+      const text = await collectBoard(runtime, state.boardId, await runtime.rooms.read(state.boardId))
+      return text === null ? err(problem('board-not-found')) : ok(text)
+    }
+    case 'pdf': {
+      const pdf = await boardPdf({
+        title: state.ledger.title,
+        about: aboutPage(state),
+        at: new Date(state.at),
+        records: state.records,
+        ...(phase !== undefined && { phases: [phase] }),
+      })
+      return pdf ? ok(pdf) : err(problem('failed'))
+    }
+    case 'md':
+    case 'madr':
+    case 'madr-zip':
+      return err(problem('invalid', { errors: { format: 'is not offered yet' } }))
+  }
+}
+
+function aboutPage({ kind, title, at }: SavedState): string {
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return `${kind === 'now' ? '' : `${title} · `}${day.format(new Date(at))}`
+}
+
+const sizeOf = (content: string | Uint8Array): number =>
+  typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength
+
+const megabytes = Math.floor(limits.exportBytesMax / 1024 / 1024)
+const onlyOfBoards = 'is made of a board, not of one session: the file of the board has its saved sessions too'
+
+function tooLarge(format: ExportFormat): string {
+  const instead = {
+    json: 'Export the canvas alone as .tldr, or delete saved canvases that nobody needs.',
+    tldr: 'Move part of the canvas to a board of its own first.',
+    pdf: 'Choose one phase.',
+  }
+  const advice = format in instead ? instead[format as keyof typeof instead] : ''
+  return `This file would be larger than ${megabytes} MB. ${advice}`.trim()
 }

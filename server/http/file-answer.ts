@@ -1,5 +1,12 @@
 export interface FileHeaders {
-  readonly type: 'application/json' | 'application/octet-stream' | 'image/svg+xml'
+  readonly type:
+    | 'application/json'
+    | 'application/octet-stream'
+    | 'application/pdf'
+    | 'application/zip'
+    | 'image/svg+xml'
+    | 'text/csv'
+    | 'text/markdown'
   /** With one, the caller may keep the file and ask whether it is still good. */
   readonly etag?: string
   /** A Content-Security-Policy for files that a browser may open on their own. */
@@ -13,7 +20,8 @@ const revalidate = 'private, no-cache'
 
 /** An answer that is a file: bytes as they are, not JSON made from a value. */
 export function fileAnswer(content: string | Uint8Array, { type, etag, policy, saveAs }: FileHeaders): Response {
-  const headers: Record<string, string> = { 'Content-Type': type === 'image/svg+xml' ? `${type}; charset=utf-8` : type }
+  const isText = type === 'image/svg+xml' || type.startsWith('text/')
+  const headers: Record<string, string> = { 'Content-Type': isText ? `${type}; charset=utf-8` : type }
   if (etag) Object.assign(headers, { ETag: etag, 'Cache-Control': revalidate })
   if (policy) headers['Content-Security-Policy'] = policy
   if (saveAs) headers['Content-Disposition'] = `attachment; filename="${saveAs}"`

@@ -6,6 +6,6 @@ import { endpoint, methods } from '@/server/http/route'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
   endpoint(contracts.exportBoard, async ({ runtime, caller, params, query }) => {
     const file = await exportBoard(runtime, caller, { ...params, ...query })
-    return file.ok ? fileAnswer(file.value.text, { type: 'application/json', saveAs: file.value.name }) : file
+    return file.ok ? fileAnswer(file.value.content, { type: file.value.type, saveAs: file.value.name }) : file
   }),
 )
