@@ -12,6 +12,7 @@ import { databaseLatencyMs, readiness } from './observability/health'
 import { openLog } from './observability/log'
 import { histograms, mayReadMetrics, openMetrics } from './observability/metrics'
 import { installRuntime } from './runtime'
+import { startKeepingClock } from './sessions/keeping'
 import { alone } from './sync/nodes/neighbours'
 import { RedisNeighbours } from './sync/nodes/redis-neighbours'
 import { openRooms } from './sync/rooms'
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
   const stopRoundClock = startRoundClock({ ...runtime, rooms })
   const stopPrivateClock = startPrivateClock({ ...runtime, rooms })
   const stopWorkshopClock = startWorkshopClock({ ...runtime, rooms })
+  const stopKeepingClock = startKeepingClock({ ...runtime, rooms })
   const metrics = openMetrics(
     () => rooms.figures(),
     () => databaseLatencyMs(database.sql),
@@ -119,6 +121,7 @@ async function start(): Promise<void> {
     stopRoundClock()
     stopPrivateClock()
     stopWorkshopClock()
+    stopKeepingClock()
     server.close()
     await rooms.drain()
     await neighbours.close()

@@ -78,12 +78,18 @@ export async function runningSession(db: Db, boardId: Id<'board'>): Promise<Sess
 /** Sessions of a board, newest first. */
 export async function listSessions(
   db: Db,
-  { boardId, after, limit }: { boardId: Id<'board'>; after: Cursor | null; limit: number },
+  {
+    boardId,
+    after,
+    kinds,
+    limit,
+  }: { boardId: Id<'board'>; after: Cursor | null; kinds: readonly SavedKind[]; limit: number },
 ): Promise<SessionRow[]> {
   return selectSessions(db)
     .where(
       and(
         eq(sessions.boardId, boardId),
+        inArray(sessions.kind, [...kinds]),
         after ? sql`(${sessions.startedAt}, ${sessions.id}) < (${after.key}::timestamptz, ${after.id})` : undefined,
       ),
     )

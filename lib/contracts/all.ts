@@ -11,6 +11,7 @@ import * as frameworks from './frameworks'
 import * as history from './history'
 import * as inbox from './inbox'
 import * as ownFrameworks from './own-frameworks'
+import * as keeping from './keeping'
 import * as outline from './outline'
 import * as people from './people'
 import * as privateMode from './private'
@@ -50,6 +51,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   reports,
   sessions,
   compare,
+  keeping,
   workshop,
   rounds,
   comments,

@@ -38,11 +38,19 @@ export const startSession = contract({
 export const listSessions = contract({
   method: 'GET',
   path: '/boards/:boardId/sessions',
-  summary: 'Sessions of a board, newest first',
+  summary:
+    'Sessions and named snapshots of a board, newest first; with `kinds` those that were kept for one of these reasons (`automatic` ones are listed only so)',
   who: 'member',
   status: 200,
   params: boardParams,
-  query: page,
+  query: page.extend({
+    /** With commas between them. */
+    kinds: z
+      .string()
+      .transform((it) => it.split(','))
+      .pipe(z.array(z.enum(savedKinds)).max(savedKinds.length))
+      .optional(),
+  }),
   body: null,
   answer: listOf(sessionAnswer),
 })

@@ -7,6 +7,8 @@ import type { Id } from '../kernel/ids'
  */
 export type WorkshopEffect = { readonly by: Id<'participant'> | null } & (
   | { readonly kind: 'open-round'; readonly stepId: string }
+  /** The board as it stands when a step begins. */
+  | { readonly kind: 'keep-board'; readonly title: string }
   | { readonly kind: 'close-round'; readonly roundId: Id<'round'> }
   | { readonly kind: 'start-private'; readonly anonymous: boolean }
   /** With the countdown in which it can still be stopped. */

@@ -1,4 +1,5 @@
 import { noteEvent } from '../../db/queries/events'
+import { noteKept } from '../../db/queries/keeping'
 import { type SessionRow, findSession, holdSession, endSession as storeEnd } from '../../db/queries/sessions'
 import { insertSnapshot } from '../../db/queries/snapshots'
 import { type WorkshopChange, type WorkshopRow, deleteHands, holdWorkshop } from '../../db/queries/workshops'
@@ -42,6 +43,7 @@ export async function endSession(
     const before = await holdSession(tx, sessionId)
     if (before?.state !== 'running') return err(alreadyEnded)
     await insertSnapshot(tx, snapshot)
+    await noteKept(tx, boardId, { seq: reading.seq, at: endedAt })
     const { step, since } = placeOf(before, held)
     const used = usedAfter(before.used, step?.id ?? null, since, endedAt.getTime())
     await noteWhoAttends(runtime, tx, { sessionId, boardId })

@@ -6,6 +6,8 @@ import { type Result, ok, unreachable } from '../../../lib/kernel/result'
 import type { WorkshopEffect } from '../../../lib/workshop/effects'
 import { describeFault, isDatabaseAway } from '../../http/problem'
 import type { Runtime } from '../../runtime'
+import { keepBoard } from '../../sessions/keep-board'
+import { letGo } from '../../sessions/keeping'
 import { finishRound } from '../close-round'
 import { countDown } from '../private/reveal-private'
 import { beginPrivate } from '../private/start-private'
@@ -51,6 +53,12 @@ async function run(runtime: Runtime, boardId: Id<'board'>, effect: WorkshopEffec
 
 async function act(runtime: Runtime, boardId: Id<'board'>, effect: WorkshopEffect): Promise<Result<unknown, Problem>> {
   switch (effect.kind) {
+    case 'keep-board': {
+      const { title, by } = effect
+      await keepBoard(runtime, { boardId, kind: 'automatic', title, by })
+      await letGo(runtime, boardId)
+      return ok(null)
+    }
     case 'open-round':
       return effect.by === null ? ok(null) : openRoundFor(runtime, { boardId, stepId: effect.stepId, by: effect.by })
     case 'close-round':

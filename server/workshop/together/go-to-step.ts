@@ -88,6 +88,7 @@ async function owedFor(
 ): Promise<WorkshopEffect[]> {
   const { id: stepId, round, privateMode } = reached
   return [
+    { kind: 'keep-board', title: `Before “${reached.title}”`, by },
     // Who leaves a step of private notes shows them; another such step goes on with them.
     ...(left?.privateMode && !privateMode ? await owedForPrivate(tx, boardId, by) : []),
     ...(privateMode ? [{ kind: 'start-private', anonymous: privateMode === 'anonymous', by } as const] : []),
