@@ -29,7 +29,7 @@ export async function insertChanges(tx: postgres.TransactionSql, changes: readon
 }
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair; one such letter in a title must not stop a whole batch. */
-function json(value: unknown): string | null {
+export function json(value: unknown): string | null {
   if (value === null || value === undefined) return null
   return JSON.stringify(value).replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (found) =>
     found.startsWith('\\u') ? '\\ufffd' : found,

@@ -68,8 +68,6 @@ export interface EventRange {
   readonly boardId: Id<'board'>
   readonly after: number
   readonly before: number | null
-  /** Only what is about this card. */
-  readonly record?: string
   readonly isUp: boolean
   /** Only what was done to this record; null: everything. */
   readonly record?: string | null

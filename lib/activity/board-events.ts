@@ -6,7 +6,7 @@ type On = string | null
 
 /**
  * Everything that the activity log tells, with what it keeps of each. The log is read by everyone on the board and for ever:
- * it holds no words of notes or comments, no choice, no tally, and no name that a mode promises to leave out. Titles are kept
+ * it holds no words of notes or comments, no ballot, no tally, and no name that a mode promises to leave out. Titles are kept
  * as they were, so that a sentence stays true when something is renamed.
  */
 export interface EventPayloads {
@@ -66,6 +66,27 @@ export interface EventPayloads {
     readonly fields: readonly string[]
     readonly title?: string
   }
+
+  /** What was done on the canvas itself. `decision` is what the option is an answer to; null `to`: reopened. */
+  'option.status': {
+    readonly recordId: string
+    readonly title: string
+    readonly from: string | null
+    readonly to: string | null
+    readonly decision: string | null
+  }
+  'decision.settled': {
+    readonly recordId: string
+    readonly title: string
+    readonly from: string | null
+    readonly to: string | null
+  }
+  'card.added': { readonly recordId: string; readonly kind: string; readonly title: string }
+  'card.removed': { readonly recordId: string; readonly kind: string; readonly title: string }
+  /** Many at once, by one person; `kind` null: of several kinds. */
+  'cards.added': { readonly count: number; readonly kind: string | null }
+  'cards.removed': { readonly count: number; readonly kind: string | null }
+  'cards.changed': { readonly count: number; readonly kind: string | null }
 
   'round.opened': { readonly roundId: string; readonly name: string; readonly about?: string | null }
   'round.changed': { readonly roundId: string; readonly name: string; readonly about?: string | null }

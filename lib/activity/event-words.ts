@@ -80,6 +80,30 @@ const words: { readonly [T in EventType]: Say<T> } = {
   'register.changed': ({ kind, title }, who) =>
     `${who ?? 'somebody'} changed ${title ? `the ${cardWord(kind)} ${title}` : aCard(kind)}`,
 
+  'option.status': ({ title, to, decision }, who) => {
+    const [by, what, where] = [who ?? 'somebody', title || 'an option', decision ? ` for ${decision}` : '']
+    if (to === 'chosen') return `${by} chose ${what}${where}`
+    if (to === 'rejected') return `${by} rejected ${what}${where}`
+    if (to === 'deferred') return `${by} deferred ${what}${where}`
+    return `${by} made ${what} a candidate again${where}`
+  },
+  'decision.settled': ({ title, to }, who) => {
+    const [by, what] = [who ?? 'somebody', title || 'a decision']
+    if (to === 'decided') return `${by} said that ${what} is decided`
+    if (to === 'deferred') return `${by} deferred ${what}`
+    if (to === 'not-applicable') return `${by} said that ${what} does not apply`
+    return `${by} reopened ${what}`
+  },
+  'card.added': ({ kind, title }, who) => `${who ?? 'somebody'} added ${aCard(kind)}${title ? `: ${title}` : ''}`,
+  'card.removed': ({ kind, title }, who) =>
+    `${who ?? 'somebody'} removed ${title ? `the ${cardWord(kind)} ${title}` : aCard(kind)}`,
+  'cards.added': ({ kind, count: many }, who) =>
+    `${who ?? 'somebody'} added ${count(many ?? 0, cardWord(kind ?? 'card'))}`,
+  'cards.removed': ({ kind, count: many }, who) =>
+    `${who ?? 'somebody'} removed ${count(many ?? 0, cardWord(kind ?? 'card'))}`,
+  'cards.changed': ({ kind, count: many }, who) =>
+    `${who ?? 'somebody'} changed ${count(many ?? 0, cardWord(kind ?? 'card'))}`,
+
   'round.opened': ({ name, about }, who) => `${who ?? 'somebody'} opened ${aVote(name, about)}`,
   'round.changed': ({ name, about }, who) =>
     who === null ? `${aVote(name, about)} changed` : `${who} changed ${aVote(name, about)}`,

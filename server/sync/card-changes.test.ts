@@ -51,6 +51,7 @@ test('a change is complete ten seconds after it began', () => {
   expect(changes.take({ all: false })).toEqual([])
   now += 1
   expect(changes.take({ all: false })).toHaveLength(1)
+  expect(changes.takeNews({ all: false })).toHaveLength(1)
   expect(changes.isEmpty).toBe(true)
 })
 
@@ -93,4 +94,23 @@ test('records that are none of our cards, or have impossible names, are passed o
   const frame = records.find(isShape('frame'))
   does(ada, { type: 'patch', id: frame?.id ?? '', changes: { name: 'Another' } })
   expect(changes.isEmpty).toBe(true)
+})
+
+test('the activity log is told what was chosen, for which decision; not what a use case tells itself', () => {
+  does(ada, patch({ status: 'chosen' }))
+  expect(changes.nextAt).toBe(now + 2_000)
+  const [news] = changes.takeNews({ all: true })
+  const decision = records.find(
+    ({ id }) => id === (option as { props: { decision: string } } | undefined)?.props.decision,
+  )
+  expect(decision).toBeDefined()
+  expect(news).toMatchObject({
+    type: 'option.status',
+    participantId: ada,
+    payload: { recordId: option?.id, to: 'chosen', decision: (decision as { props: { title: string } }).props.title },
+  })
+  applyCommands(doc, [patch({ status: 'rejected' })], null)
+  changes.note(recordsOf(doc), [option?.id ?? ''], { participantId: ada, isTold: true })
+  expect(changes.takeNews({ all: true })).toEqual([])
+  expect(taken()).toEqual([['status', 'candidate', 'rejected', ada]])
 })

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { BoardChange } from '../../db/queries/board-changes'
+import { CardNews, hasNews, type NewEvent, type NewsCard } from '../../lib/activity/card-news'
 import type { RecordMap } from '../../lib/board/doc'
 import { readBase, readRecord } from '../../lib/board/read'
 import { cardProps } from '../../lib/board/schema'
@@ -12,6 +13,14 @@ type Fields = ReadonlyMap<string, unknown>
 interface Card {
   readonly type: string
   readonly fields: Fields
+  /** Of an option: what it answers. */
+  readonly decision: string | null
+}
+
+/** Who changed something; `isTold`: the use case that did it writes its own entry into the activity log. */
+interface ChangeAuthor {
+  readonly participantId: Id<'participant'> | null
+  readonly isTold?: boolean
 }
 
 interface OpenChange extends BoardChange {
@@ -34,6 +43,9 @@ export class CardChanges {
   readonly #clock: Clock
   readonly #seen = new Map<string, Card>()
   readonly #open = new Map<string, OpenChange>()
+  readonly #news = new CardNews()
+  /** What decisions are called, by the ids that their options know them by. */
+  readonly #decisions = new Map<string, string>()
   #ready: BoardChange[] = []
 
   constructor(boardId: Id<'board'>, clock: Clock) {
@@ -47,17 +59,13 @@ export class CardChanges {
   }
 
   /** Compares the touched records. Without an author nothing is noted: another node does that, or it is the seed. */
-  note(
-    records: Y.Map<RecordMap>,
-    recordIds: Iterable<string>,
-    author: { readonly participantId: Id<'participant'> | null } | null,
-  ): void {
+  note(records: Y.Map<RecordMap>, recordIds: Iterable<string>, author: ChangeAuthor | null): void {
     for (const recordId of recordIds) {
       const before = this.#seen.get(recordId)
       const after = this.#see(records, recordId)
       if (!author || (!before && !after)) continue
-      if (!before || !after) this.#appearOrGo(recordId, before, after, author.participantId)
-      else this.#compare(recordId, before, after, author.participantId)
+      if (!before || !after) this.#appearOrGo(recordId, before, after, author)
+      else this.#compare(recordId, before, after, author)
     }
   }
 
@@ -70,14 +78,28 @@ export class CardChanges {
     return ready
   }
 
+  /** The same for the activity log. */
+  takeNews({ all }: { all: boolean }): NewEvent[] {
+    return this.#news.take(this.#clock.now(), { all })
+  }
+
   get isEmpty(): boolean {
-    return this.#open.size === 0 && this.#ready.length === 0
+    return this.nextAt === null
+  }
+
+  /** When the next of it is complete; null: nothing is gathered. */
+  get nextAt(): Instant | null {
+    if (this.#ready.length > 0) return this.#clock.now()
+    let next = this.#news.nextAt
+    for (const { firstAt } of this.#open.values()) next = Math.min(next ?? Number.POSITIVE_INFINITY, firstAt + gatherMs)
+    return next
   }
 
   #see(records: Y.Map<RecordMap>, recordId: string): Card | undefined {
     const card = readCard(recordId, records.get(recordId))
     if (card) this.#seen.set(recordId, card)
     else this.#seen.delete(recordId)
+    if (card?.type === 'decision') this.#decisions.set(recordId, titleOf(card))
     return card
   }
 
@@ -85,7 +107,7 @@ export class CardChanges {
     recordId: string,
     before: Card | undefined,
     after: Card | undefined,
-    participantId: Id<'participant'> | null,
+    { participantId, isTold }: ChangeAuthor,
   ): void {
     for (const [key, change] of this.#open) if (change.recordId === recordId) this.#close(key)
     this.#ready.push({
@@ -97,12 +119,27 @@ export class CardChanges {
       participantId,
       at: new Date(this.#clock.now()),
     })
+    const card = after ?? before
+    if (isTold || !card || !hasNews(card.type)) return
+    this.#news[after ? 'added' : 'removed'](recordId, this.#named(card), participantId, this.#clock.now())
   }
 
-  #compare(recordId: string, before: Card, after: Card, participantId: Id<'participant'> | null): void {
+  #compare(recordId: string, before: Card, after: Card, { participantId, isTold }: ChangeAuthor): void {
     for (const field of new Set([...before.fields.keys(), ...after.fields.keys()])) {
       const [from, to] = [before.fields.get(field), after.fields.get(field)]
-      if (!isEqual(from, to)) this.#gather(recordId, field, from, to, participantId)
+      if (isEqual(from, to)) continue
+      this.#gather(recordId, field, from, to, participantId)
+      if (isTold || !hasNews(after.type)) continue
+      this.#news.changed(recordId, field, [from, to], this.#named(after), participantId, this.#clock.now())
+    }
+  }
+
+  #named(card: Card): NewsCard {
+    const { decision: about } = card
+    return {
+      kind: card.type,
+      title: titleOf(card),
+      decision: about === null ? null : (this.#decisions.get(about) ?? null),
     }
   }
 
@@ -138,7 +175,14 @@ function readCard(recordId: string, map: RecordMap | undefined): Card | undefine
   const record = readRecord(recordId, map)
   if (record?.typeName !== 'shape') return undefined
   const fields = Object.entries(record.props).filter(([field]) => !withoutMeaning.has(field))
-  return { type: record.type, fields: new Map(fields.map(([field, value]) => [field, bounded(value)])) }
+  const decision =
+    'decision' in record.props && typeof record.props.decision === 'string' ? record.props.decision : null
+  return { type: record.type, fields: new Map(fields.map(([field, value]) => [field, bounded(value)])), decision }
+}
+
+function titleOf(card: Card): string {
+  const title = card.fields.get('title')
+  return typeof title === 'string' ? title : ''
 }
 
 function summary(card: Card | undefined): unknown {

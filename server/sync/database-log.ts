@@ -2,6 +2,7 @@ import type { OpenDatabase } from '../../db/client'
 import { insertChanges } from '../../db/queries/board-changes'
 import { insertClients } from '../../db/queries/board-clients'
 import { boardHead, foldedUpto, insertSegment, putBase, readBase } from '../../db/queries/canvas-bases'
+import { type BoardNews, type NotedFact, insertNews } from '../../db/queries/card-news'
 import { endEpoch, insertCoda } from '../../db/queries/codas'
 import {
   deleteUpdates,
@@ -19,9 +20,26 @@ import type { Appended, UpdateLog } from './update-log'
 const touchEveryMs = 1_000
 const touchesMax = 10_000
 
+/** Who hears of what the log has written into the activity log beside the updates. */
+export interface LogListener {
+  noted(facts: readonly NotedFact[]): void
+  /** The updates are in, their entries are not: they were held up, and then could not be written. */
+  notNoted(error: unknown): void
+}
+
 /** The log in PostgreSQL. */
-export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>): UpdateLog {
+export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>, listener: LogListener | null = null): UpdateLog {
   const touched = new Touches()
+
+  /** What a use case stood in the way of is written as soon as that has ended; meanwhile nobody's updates wait for it. */
+  async function noteLater(news: readonly BoardNews[]): Promise<void> {
+    try {
+      listener?.noted(await sql.begin((tx) => insertNews(tx, news, { waits: true })))
+    } catch (error) {
+      listener?.notNoted(error)
+    }
+  }
+
   const log: UpdateLog = {
     async load(boardId) {
       for (;;) {
@@ -35,12 +53,14 @@ export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>): UpdateLog {
       }
     },
 
-    append(entries) {
+    async append(entries) {
       const boardIds = entries.map((entry) => entry.boardId)
       const clients = entries.flatMap((entry) => entry.clients)
       const changes = entries.flatMap((entry) => entry.changes)
+      const news = entries.flatMap(({ boardId, news: events = [] }) => (events.length > 0 ? [{ boardId, events }] : []))
+      const written: NotedFact[] = []
       // One after the other: the driver mixes up the answers when a statement that it has not prepared yet is pipelined.
-      return sql.begin(async (tx) => {
+      const answer = await sql.begin(async (tx) => {
         await lockLogs(tx, boardIds)
         const ranges = new Map<Id<'board'>, Appended>(await insertUpdates(tx, entries))
         const missing = entries.flatMap((it) => (it.updates.length > 0 && !ranges.has(it.boardId) ? [it.boardId] : []))
@@ -49,8 +69,17 @@ export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>): UpdateLog {
         if (changes.length > 0) await insertChanges(tx, changes)
         const untouched = boardIds.filter((boardId) => touched.isDue(boardId))
         if (untouched.length > 0) await touchBoards(tx, untouched)
+        // Last: the boards are held no longer than this takes.
+        const told = news.filter(({ boardId }) => ranges.get(boardId) !== 'superseded')
+        if (told.length > 0) written.push(...(await insertNews(tx, told, { waits: false })))
         return ranges
       })
+      if (news.length === 0) return answer
+      if (written.length > 0) listener?.noted(written)
+      const done = new Set(written.map((it) => it.boardId))
+      const late = news.filter(({ boardId }) => !done.has(boardId) && answer.get(boardId) !== 'superseded')
+      if (late.length > 0) void noteLater(late)
+      return answer
     },
 
     rows: (boardId, uptoSeq) => listUpdates(sql, boardId, uptoSeq),

@@ -150,7 +150,7 @@ export class GroupCommit {
     const ranges = new Map<string, Appended>()
     for (const entry of entries) {
       // The updates are what counts: what is only said about them is given up first.
-      const answer = await this.#log.append([{ ...entry, changes: [] }])
+      const answer = await this.#log.append([{ ...entry, changes: [], news: [] }])
       for (const [boardId, range] of answer) ranges.set(boardId, range)
     }
     return ranges

@@ -20,6 +20,8 @@ export interface Author {
   readonly participantId: Id<'participant'> | null
   /** The first state of a board is nobody's change. */
   readonly isSeed?: boolean
+  /** The use case behind it writes its own entry into the activity log. */
+  readonly isTold?: boolean
   /** Of an edit that brings what several people wrote: whose each record is. */
   readonly authors?: ReadonlyMap<string, Id<'participant'> | null>
 }
@@ -50,7 +52,8 @@ export interface CanvasListener {
   over(why: 'gone' | 'superseded'): void
 }
 
-const changesEveryMs = 10_000
+/** At least so long between two looks at what was gathered: clocks are never quite together. */
+const changesEveryMs = 250
 
 /**
  * The document of a live board. Invariant: whatever is in the document is in the log, or in the outbox waiting for it.
@@ -261,11 +264,15 @@ export class LiveCanvas {
 
   /** Also on a board where nothing else happens, what was gathered is written in the end. */
   #rememberChanges(): void {
-    if (this.changes.isEmpty || this.#changesTimer) return
+    const nextAt = this.#changesTimer ? null : this.changes.nextAt
+    if (nextAt === null) return
+    const waitMs = Math.max(changesEveryMs, nextAt - this.#deps.clock.now())
     this.#changesTimer = setTimeout(() => {
       this.#changesTimer = null
-      this.#outbox.writeChanges({ all: false })
-    }, changesEveryMs).unref()
+      const due = this.changes.nextAt
+      if (due !== null && due <= this.#deps.clock.now()) this.#outbox.writeChanges({ all: false })
+      else this.#rememberChanges()
+    }, waitMs).unref()
   }
 
   #noteCards(events: readonly Y.YEvent<Y.AbstractType<unknown>>[], origin: unknown): void {
@@ -278,7 +285,11 @@ export class LiveCanvas {
       const author = isAuthor(origin) && !origin.isSeed ? origin : null
       for (const id of touched) {
         const by = author?.authors?.get(id)
-        this.changes.note(this.#records, [id], by === undefined ? author : { participantId: by })
+        this.changes.note(
+          this.#records,
+          [id],
+          by === undefined ? author : { participantId: by, isTold: author?.isTold },
+        )
       }
       this.#rememberChanges()
     } catch (error) {

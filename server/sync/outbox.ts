@@ -126,7 +126,8 @@ export class Outbox implements CommitSource {
     const bytes = loans.reduce((sum, { update }) => sum + update.byteLength, this.#bytes)
     const tell = this.#waiters.map((waiter) => waiter())
     const clients = [...loans.flatMap((loan) => clientsOf(boardId, loan)), ...this.#clients]
-    const taken = changes.take({ all: this.#takesAllChanges })
+    const all = this.#takesAllChanges
+    const [taken, news] = [changes.take({ all }), changes.takeNews({ all })]
     const upTo = stateVector()
     this.#waiting = []
     this.#bytes = 0
@@ -135,7 +136,7 @@ export class Outbox implements CommitSource {
     this.#takesAllChanges = false
     this.#isCommitting = true
     return {
-      entry: { boardId, epoch, updates: rowsOf(waiting), clients, changes: taken },
+      entry: { boardId, epoch, updates: rowsOf(waiting), clients, changes: taken, news },
       bytes,
       committed: async (range) => {
         this.#isCommitting = false

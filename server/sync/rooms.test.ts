@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { testDb } from '../../db/testing/test-db'
+import { applyCommands } from '../../lib/board/apply-commands'
 import type { PlainRecord } from '../../lib/board/commands'
 import { recordsOf } from '../../lib/board/doc'
 import { readRecord } from '../../lib/board/read'
@@ -479,6 +480,22 @@ describe('use cases', () => {
       return rows.length > 0 && rows
     })
     expect(changes).toEqual([{ field: 'status', before: 'candidate', after: 'chosen', participant_id: author }])
+  })
+
+  test('what is chosen on the canvas is in the activity log, and those who are there hear of it', async () => {
+    const boardId = await newBoard()
+    const records = seed()
+    await server.rooms.seed(boardId, records)
+    const ada = await join(boardId)
+    const option = records.find((it) => it.typeName === 'shape' && it.type === 'option')
+    applyCommands(ada.doc, [{ type: 'patch', id: option?.id ?? '', changes: { status: 'chosen' } }], null)
+    await ada.saved()
+    await server.rooms.commitChanges(boardId)
+    const { sql } = await testDb()
+    const [event] = await sql`select type, participant_id as by, payload ->> 'recordId' as record, seq::int from events
+      where board_id = ${boardId}`
+    expect(event).toEqual({ type: 'option.status', by: ada.participantId, record: option?.id, seq: 1 })
+    await until(() => ada.announcements.some((it) => it.type === 'noted' && it.seq === 1))
   })
 
   test('a board can be written while nobody is on it', async () => {

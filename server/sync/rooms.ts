@@ -9,6 +9,7 @@ import { seedDoc } from '../../lib/board/seed-doc'
 import type { Clock } from '../../lib/kernel/clock'
 import type { Id } from '../../lib/kernel/ids'
 import { unreachable } from '../../lib/kernel/result'
+import type { Announcement } from '../../lib/protocol/announcements'
 import { closeCodes } from '../../lib/protocol/close-codes'
 import { limits } from '../../lib/protocol/limits'
 import type { Config } from '../config'
@@ -62,7 +63,12 @@ export function openRooms(deps: RoomsDeps): RoomServer {
   const { clock, log: logger } = deps
   const counters = new Counters()
   const queue = { bytes: 0, updates: 0 }
-  const log = databaseLog(deps.database)
+  const log = databaseLog(deps.database, {
+    noted: (facts) => {
+      for (const { boardId, seq, type } of facts) announce(boardId, { type: 'noted', seq, event: type })
+    },
+    notNoted: (err) => logger.error({ err }, 'log.news-lost'),
+  })
   const commit = new GroupCommit(log, logger)
   const neighbours = deps.neighbours ?? alone
   const roomDeps: RoomDeps = {
@@ -94,6 +100,11 @@ export function openRooms(deps: RoomsDeps): RoomServer {
   }, limits.pingEveryMs / 2)
   heart.unref()
   const stopWatching = watchLog({ neighbours, log, logger }, () => registry.rooms())
+
+  function announce(boardId: Id<'board'>, announcement: Announcement): void {
+    registry.find(boardId)?.announce(announcement)
+    neighbours.tell(boardId, { kind: 'announcement', announcement })
+  }
 
   /** What was decided holds on this node at once, also for whoever is just being let in; `neighbours` tells the others. */
   function obey(boardId: Id<'board'>, order: Order): void {
@@ -150,16 +161,13 @@ export function openRooms(deps: RoomsDeps): RoomServer {
 
     edit: (boardId, commands, participantId) =>
       registry.use(boardId, (room) => {
-        const author = { participantId, authors: authorsIn(commands) }
+        const author = { participantId, isTold: true, authors: authorsIn(commands) }
         return room.edit(author, (doc) => applyCommands(doc, commands, author))
       }),
 
     commitChanges: (boardId) => registry.use(boardId, (room) => room.commitChanges()),
 
-    announce(boardId, announcement) {
-      registry.find(boardId)?.announce(announcement)
-      neighbours.tell(boardId, { kind: 'announcement', announcement })
-    },
+    announce,
     evict: (boardId, participantId, code) => give(boardId, { do: 'evict', participantId, code }),
     close: (boardId, code) => give(boardId, { do: 'close', code }),
     changeRole: (boardId, participantId, role) => give(boardId, { do: 'role', participantId, role }),

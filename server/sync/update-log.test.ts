@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testDb } from '../../db/testing/test-db'
+import type { NewEvent } from '../../lib/activity/card-news'
 import { type Id, newId } from '../../lib/kernel/ids'
 import { packFold, packSegment, unpackSegment } from './compaction'
 import { databaseLog } from './database-log'
@@ -219,4 +220,55 @@ test('whoever wrote first under a client id stays its author', async () => {
   expect(await sql`select participant_id from board_clients where board_id = ${boardId}`).toEqual([
     { participant_id: first },
   ])
+})
+
+test('the activity log tells of the updates with them, numbered on from the last fact, and passes no half letter on', async () => {
+  const { sql } = await testDb()
+  const [boardId, participantId] = [await newBoard(), newId('participant')]
+  const heard: number[] = []
+  const log = databaseLog({ sql }, { noted: (facts) => heard.push(...facts.map((it) => it.seq)), notNoted: () => {} })
+  const removed = (title: string): NewEvent => ({
+    type: 'card.removed',
+    participantId,
+    payload: { recordId: 'shape:a', kind: 'option', title },
+    at: 5_000,
+  })
+  await log.append([entry(boardId, [bytes(1)], { news: [removed('One'), removed('Two \ud800\u0000')] })])
+  await log.append([entry(boardId, [], { news: [removed('Three')] })])
+  const rows = await sql`select seq::int, type, participant_id as by, payload ->> 'title' as title from events
+    where board_id = ${boardId} order by seq`
+  expect(rows.map((row) => ({ ...row }))).toEqual([
+    { seq: 1, type: 'card.removed', by: participantId, title: 'One' },
+    { seq: 2, type: 'card.removed', by: participantId, title: 'Two \ufffd\ufffd' },
+    { seq: 3, type: 'card.removed', by: participantId, title: 'Three' },
+  ])
+  expect(heard).toEqual([1, 2, 3])
+})
+
+test('whoever holds the board holds up no update: what the activity log tells of it comes after them', async () => {
+  const { sql } = await testDb()
+  const boardId = await newBoard()
+  const heard: number[] = []
+  const log = databaseLog({ sql }, { noted: (facts) => heard.push(...facts.map((it) => it.seq)), notNoted: () => {} })
+  const payload = { recordId: 'shape:a', title: 'Events', from: null, to: 'decided' }
+  const news: NewEvent[] = [{ type: 'decision.settled', participantId: null, payload, at: 5_000 }]
+  await sql.begin(async (tx) => {
+    await tx`update boards set ledger_seq = ledger_seq + 1 where id = ${boardId}`
+    const answer = await log.append([entry(boardId, [bytes(1)], { news })])
+    expect(answer.get(boardId)).toEqual({ first: 1, last: 1 })
+    expect(heard).toEqual([])
+  })
+  await until(() => heard.length > 0)
+  expect(heard).toEqual([2])
+  expect(await sql`select seq::int from events where board_id = ${boardId}`).toEqual([{ seq: 2 }])
+})
+
+test('of updates that belong to an earlier epoch the activity log tells nothing', async () => {
+  const { sql } = await testDb()
+  const boardId = await newBoard()
+  const payload = { recordId: 'shape:a', title: 'Events', from: null, to: 'decided' }
+  const news: NewEvent[] = [{ type: 'decision.settled', participantId: null, payload, at: 5_000 }]
+  const answer = await databaseLog({ sql }).append([entry(boardId, [bytes(1)], { epoch: 9, news })])
+  expect(answer.get(boardId)).toBe('superseded')
+  expect(await sql`select 1 from events where board_id = ${boardId}`).toHaveLength(0)
 })

@@ -1,3 +1,4 @@
+import type { NewEvent } from '../../lib/activity/card-news'
 import type { BoardChange } from '../../db/queries/board-changes'
 import type { BoardClient } from '../../db/queries/board-clients'
 import type { CanvasBase, HistorySegment } from '../../db/queries/canvas-bases'
@@ -14,6 +15,8 @@ export interface LogEntry {
   readonly updates: readonly Uint8Array[]
   readonly clients: readonly BoardClient[]
   readonly changes: readonly BoardChange[]
+  /** What the activity log tells of these updates. */
+  readonly news?: readonly NewEvent[]
 }
 
 export interface StoredBoard {

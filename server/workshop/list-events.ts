@@ -16,8 +16,6 @@ export interface ListEvents {
   readonly cursor?: string
   /** The last entry first: what a screen begins with. */
   readonly newest?: 'true'
-  /** Only what was done to this record. */
-  readonly record?: string
   /** Only what was done to this card. */
   readonly record?: string
   readonly limit: number
