@@ -132,8 +132,10 @@ export const api = {
   markComments: (boardId: BoardId, body: BodyOf<typeof markComments>) =>
     call(markComments, { params: { boardId }, body }),
 
-  listEvents: (boardId: BoardId, query: { after?: number; newest?: 'true'; cursor?: string; limit?: number }) =>
-    call(listEvents, { params: { boardId }, query }),
+  listEvents: (
+    boardId: BoardId,
+    query: { after?: number; newest?: 'true'; record?: string; cursor?: string; limit?: number },
+  ) => call(listEvents, { params: { boardId }, query }),
 
   getCardHistory: (boardId: BoardId, cardId: string) => call(getCardHistory, { params: { boardId, cardId } }),
 

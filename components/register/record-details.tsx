@@ -6,6 +6,7 @@ import type { CanvasHandle } from '../canvas/board-canvas-props'
 import type { BoardHandle } from '../room/use-board-view'
 import { Button } from '../ui/button'
 import styles from './details.module.css'
+import { HistoryOfRecord } from './history-of-record'
 import { LinksOfRecord } from './links-of-record'
 
 export interface RecordDetailsProps {
@@ -43,6 +44,7 @@ export function RecordDetails({ card, name, records, canvas, handle, onPlace, ch
       </div>
       {children}
       {card !== null && <LinksOfRecord id={card} name={name} records={records} />}
+      {card !== null && <HistoryOfRecord id={card} name={name} />}
     </div>
   )
 }

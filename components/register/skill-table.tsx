@@ -2,7 +2,6 @@
 import { Check, TrendingUp, TriangleAlert, UserRound } from 'lucide-react'
 import { Fragment, type ReactNode, useContext } from 'react'
 import type { CardChanges } from '@/lib/register/fields'
-import { planCheckWords } from '@/lib/register/plans'
 import type { Horizon, SkillRow } from '@/lib/register/skill-matrix'
 import { remedyWords } from '@/lib/register/words'
 import { Select } from '../ui/select'
@@ -116,13 +115,16 @@ export function SkillTable({ rows, selected, mayChange, onChange, onFocus, detai
 /** The name, the levels, gap, plan and lead time. */
 const columnCount = 1 + levelColumns.length + 3
 
+/** In a cell; the details say it whole. */
+const shortChecks = { borrowed: 'Nobody learns it', 'too-late': 'Comes too late' } as const
+
 const fragileWords = ({ people }: SkillRow): string => {
   if (!people || people.count === 0) return 'Nobody has it'
   return `Only ${people.names[0] ?? 'one person'} has it`
 }
 
 function askedBy({ askedBy, card }: SkillRow): string {
-  if (askedBy.length === 0) return card === null ? '' : 'No chosen option asks for it'
+  if (askedBy.length === 0) return card === null ? '' : 'Not asked for'
   const shown = askedBy.slice(0, 2).map(({ title }) => title)
   return [...shown, ...(askedBy.length > 2 ? [`${askedBy.length - 2} more`] : [])].join(' · ')
 }
@@ -174,10 +176,10 @@ function Plan({
         <span className={styles.words}>{remedyWords[row.remedy] ?? (row.remedy || '–')}</span>
       )}
       {row.checks
-        .filter((check) => check === 'borrowed' || check === 'too-late')
+        .filter((check): check is keyof typeof shortChecks => check in shortChecks)
         .map((check) => (
           <span key={check} className={styles.check}>
-            <TriangleAlert size={13} aria-hidden="true" /> {planCheckWords[check]}
+            <TriangleAlert size={13} aria-hidden="true" /> {shortChecks[check]}
           </span>
         ))}
     </>

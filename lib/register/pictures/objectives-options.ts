@@ -1,5 +1,5 @@
 import type { OptionStatus, Strength } from '../../board/shapes/status'
-import type { Register } from '../read-register'
+import type { Coverage } from '../coverage'
 import { strengthWords } from '../words'
 import { pictureNames } from './names'
 import { emptyScene, lines, type Mark, type Picture, plural, text } from './scene'
@@ -9,7 +9,7 @@ const rowsShown = 24
 const nameWidth = 200
 const column = 42
 const row = 38
-const headHeight = 150
+const headOfNames = 150
 const bars: Readonly<Record<Strength, number>> = { weak: 1, normal: 2, strong: 3 }
 const order: Readonly<Record<OptionStatus, number>> = { chosen: 0, candidate: 1, deferred: 2, rejected: 3 }
 const statusSigns = { chosen: 'full', candidate: 'ring', deferred: 'half', rejected: 'cross' } as const
@@ -21,19 +21,13 @@ interface Served {
 }
 
 /** Which option serves which objective, and how strongly. */
-export function objectivesOptions({ objectives, decisions, links }: Register): Picture {
+export function objectivesOptions({ matrix }: Coverage): Picture {
   const title = pictureNames['objectives-options']
-  const live = objectives.filter(({ status }) => status !== 'dropped')
-  const ids = new Set(live.map(({ id }) => id))
-  const strengthOf = new Map<string, Strength>()
-  for (const { from, to, strength } of links) {
-    if (ids.has(to)) strengthOf.set(`${from} ${to}`, strength)
-    else if (ids.has(from)) strengthOf.set(`${to} ${from}`, strength)
-  }
-  const tied = (option: string, objective: string) => strengthOf.get(`${option} ${objective}`)
-  const options = decisions
-    .flatMap((decision) => decision.options)
-    .filter((option) => live.some(({ id }) => tied(option.id, id)))
+  const live = matrix.objectives.map(({ card, title }) => ({ id: card, title: title || 'New objective' }))
+  const tied = (option: string, objective: string) => matrix.cells[objective]?.[option]?.strength
+  const options = matrix.options
+    .filter(({ card }) => live.some(({ id }) => tied(card, id)))
+    .map(({ card, title, status }): Served => ({ id: card, title, status }))
     .sort((a, b) => order[a.status] - order[b.status])
   const isServed = (id: string) => options.some((option) => option.status === 'chosen' && tied(option.id, id))
   const alone = live.filter(({ id }) => !isServed(id))
@@ -72,6 +66,7 @@ function drawn(
   const rows = objectives.slice(0, rowsShown)
   const columns = Math.max(shown.length, 1)
   const w = Math.max(560, nameWidth + columns * column + 110)
+  const headHeight = shown.length > 0 ? headOfNames : 0
   const top = headHeight + 12
   const marks: Mark[] = []
   shown.forEach((option, at) => {

@@ -1,5 +1,6 @@
 import type { PlainRecord } from '../../board/commands'
 import type { RegisterPicture } from '../../board/shapes/status'
+import { coverageOf } from '../coverage'
 import { readRegister } from '../read-register'
 import { type MatrixQuestion, skillMatrix } from '../skill-matrix'
 import { leadTimes } from './lead-times'
@@ -21,7 +22,7 @@ export function pictureOf(
     case 'power-interest':
       return powerInterest(readRegister(records))
     case 'objectives-options':
-      return objectivesOptions(readRegister(records))
+      return objectivesOptions(coverageOf(records))
     case 'skill-gaps':
       return skillGaps(skillMatrix(records, question))
     case 'lead-times':

@@ -110,7 +110,7 @@ function drawn(placed: readonly Placed[], others: readonly Sponsor[]) {
 function names(placed: readonly Placed[], influence: number, interest: number, x: number, y: number): Mark[] {
   const here = placed.filter((it) => it.influence === influence && it.interest === interest)
   // The first line of a quarter's corner is its heading.
-  const isUnderHeading = (influence === 4 || influence === high - 1) && (interest === 0 || interest === high)
+  const isUnderHeading = influence === levels.length - 1 || influence === high - 1
   const most = isUnderHeading ? namesInCell - 1 : namesInCell
   const start = y + (isUnderHeading ? 26 : 8)
   const shown = here.length > most ? here.slice(0, most - 1) : here
