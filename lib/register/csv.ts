@@ -60,7 +60,7 @@ export function readTable(text: string): Result<string[][], TableFault> {
     }
     if (at < source.length && source[at] !== '\n' && source[at] !== '\r') return fault('text after a quote')
     if (!(row.length === 1 && row[0] === '' && !cell.isQuoted)) rows.push(row)
-    if (rows.length > tableRowsMax) return fault('too many rows')
+    if (rows.length > tableRowsMax) return err<TableFault>({ row: rows.length, problem: 'too many rows' })
     row = []
     if (at >= source.length) break
     at += source.startsWith('\r\n', at) ? 2 : 1
