@@ -8,6 +8,7 @@ const prefixes = {
   participant: 'prt',
   invite: 'inv',
   session: 'ses',
+  handover: 'hnd',
   snapshot: 'snp',
   comment: 'cmt',
   round: 'rnd',

@@ -2,7 +2,6 @@ import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import { attemptLimits, tooMany } from '../http/rate-limit'
 import type { Runtime } from '../runtime'
-import type { OpenedInvite } from './codes'
 import { TooBusy, isPassword } from './passwords'
 
 /**
@@ -11,7 +10,7 @@ import { TooBusy, isPassword } from './passwords'
  */
 export async function checkLinkPassword(
   runtime: Pick<Runtime, 'clock' | 'log'>,
-  invite: Pick<OpenedInvite, 'id' | 'passwordHash'>,
+  invite: { readonly id: string; readonly passwordHash: string | null },
   { password, peer }: { readonly password: string | undefined; readonly peer: string },
 ): Promise<Result<null, Problem>> {
   if (invite.passwordHash === null) return ok(null)
