@@ -19,6 +19,7 @@ import { setAsideAnswer } from '../advisor/set-aside-answer'
 import type { Caller } from '../auth/caller'
 import { memberAnswer } from '../auth/members'
 import { type Member, onBoard } from '../auth/on-board'
+import { Gathered } from '../joining/gathered'
 import type { Runtime } from '../runtime'
 import { sessionAnswer } from '../sessions/session-answer'
 import { privateModeOf, privateNotesOf } from './private/private-answer'
@@ -39,9 +40,9 @@ export async function readRoom(
   if (!found.ok) return found
   const { participantId, name, role, accountId, isMuted } = found.value
 
-  let stands = await readStands(runtime, found.value)
-  if (await closeIfDue(runtime, stands.rows)) stands = await readStands(runtime, found.value)
-  const { board, base, people, session, comments, rounds, setAside } = stands
+  let now = await readStands(runtime, found.value)
+  if (await closeIfDue(runtime, now.rows)) now = await readStands(runtime, found.value)
+  const { board, base, people, session, comments, rounds, setAside } = now
   if (!board) return err(problem('board-not-found'))
 
   const connected = runtime.rooms.connected(boardId)
@@ -69,50 +70,53 @@ export async function readRoom(
     },
     participants: people.map((it) => memberAnswer(it, connected)),
     session: session ? sessionAnswer(runtime, session) : null,
-    workshop: stands.workshop,
-    waiting: stands.waiting.map((it) => memberAnswer(it, connected)),
+    workshop: now.workshop,
+    waiting: now.waiting.map((it) => memberAnswer(it, connected)),
     comments: comments.map(commentAnswer),
-    commentMarks: { all: stands.marks.all, threads: [...stands.marks.threads] },
+    commentMarks: { all: now.marks.all, threads: [...now.marks.threads] },
     rounds,
     setAside: setAside.map(setAsideAnswer),
-    privateMode: stands.privateMode,
-    privateNotes: stands.privateNotes,
-    inbox: stands.inbox,
+    privateMode: now.privateMode,
+    privateNotes: now.privateNotes,
+    inbox: now.inbox,
   })
 }
 
-async function readStands({ db }: Runtime, { boardId, ...me }: Member) {
+/** What is the same for everybody, read once for all who ask at the same time. */
+const stands = new WeakMap<Runtime, Gathered<Id<'board'>, Member, Stands>>()
+
+function readStands(runtime: Runtime, me: Member): Promise<Stands> {
+  const gathered =
+    stands.get(runtime) ?? new Gathered<Id<'board'>, Member, Stands>((...asked) => readAll(runtime, ...asked))
+  stands.set(runtime, gathered)
+  return gathered.ask(me.boardId, me)
+}
+
+type Stands = Awaited<ReturnType<typeof readAll>>[number]
+
+async function readAll({ db }: Runtime, boardId: Id<'board'>, askers: readonly Member[]) {
   return db.transaction(
     async (tx) => {
       const board = await findBoard(tx, boardId)
       const base = await describeBase(tx, boardId)
       const people = await listParticipants(tx, { boardId })
-      const waiting = me.role === 'facilitator' ? await listWaiting(tx, boardId) : []
       const session = await runningSession(tx, boardId)
       const comments = await listComments(tx, { boardId, resolved: null, after: null, limit: null })
-      const marks = await readMarks(tx, { boardId, participantId: me.participantId })
       const rows = (await listRounds(tx, { boardId, limit: limits.roundsInRoomMax })).reverse()
       const setAside = await listSetAside(tx, boardId)
       const workshop = await readWorkshopState(tx, boardId, { session, row: await findWorkshop(tx, boardId) })
       const privateMode = await privateModeOf(tx, boardId)
-      const privateNotes = await privateNotesOf(tx, { boardId, participantId: me.participantId })
       const inbox = await inboxOf(tx, boardId)
-      return {
-        board,
-        base,
-        people,
-        waiting,
-        marks,
-        session,
-        comments,
-        rows,
-        setAside,
-        workshop,
-        privateMode,
-        privateNotes,
-        inbox,
-        rounds: await roundAnswers(tx, rows, me, people),
+      const shared = { board, base, people, session, comments, rows, setAside, workshop, privateMode, inbox }
+      const all = []
+      for (const me of askers) {
+        const { participantId } = me
+        const waiting = me.role === 'facilitator' ? await listWaiting(tx, boardId) : []
+        const marks = await readMarks(tx, { boardId, participantId })
+        const privateNotes = await privateNotesOf(tx, { boardId, participantId })
+        all.push({ ...shared, waiting, marks, privateNotes, rounds: await roundAnswers(tx, rows, me, people) })
       }
+      return all
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )

@@ -1,7 +1,4 @@
-import * as contracts from '@/lib/contracts/room'
-import { endpoint, methods } from '@/server/http/route'
-import { readRoom } from '@/server/workshop/read-room'
+import { methods } from '@/server/http/route'
+import { roomEndpoint } from '@/server/joining/endpoints'
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
-  endpoint(contracts.getRoom, ({ runtime, caller, params }) => readRoom(runtime, caller, params)),
-)
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(roomEndpoint)

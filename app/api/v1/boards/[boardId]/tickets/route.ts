@@ -1,7 +1,4 @@
-import { createTicket as contract } from '@/lib/contracts/boards'
-import { createTicket } from '@/server/auth/create-ticket'
-import { endpoint, methods } from '@/server/http/route'
+import { methods } from '@/server/http/route'
+import { ticketEndpoint } from '@/server/joining/endpoints'
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
-  endpoint(contract, ({ runtime, caller, params }) => createTicket(runtime, caller, params)),
-)
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(ticketEndpoint)
