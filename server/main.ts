@@ -6,7 +6,9 @@ import { limits } from '../lib/protocol/limits'
 import { socketMembers } from './auth/socket-members'
 import { emptyTrash } from './boards/empty-trash'
 import { readConfig } from './config'
+import { sayHowPacked } from './http/packed-header'
 import { peerAddress, peerHeader, trustedPeers } from './http/peer'
+import { answerDirectly } from './joining/answer-directly'
 import { watchDatabase } from './observability/database-watch'
 import { databaseLatencyMs, readiness } from './observability/health'
 import { openLog } from './observability/log'
@@ -82,6 +84,9 @@ async function start(): Promise<void> {
     if (Number(request.headers['content-length'] ?? 0) > limits.importBytesMax) return refuseBody(request, response)
     // Our own routes say so themselves; signing in is another's code, which would wait.
     if (databaseWatch.isAway && path.startsWith('/api/auth/')) return refuseForNow(response)
+    // In development, Next watches the sources.
+    if (config.mode !== 'development' && answerDirectly(request, response)) return
+    sayHowPacked(response)
     void handle(request, response)
   })
 
