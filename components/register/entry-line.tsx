@@ -9,7 +9,7 @@ import type { Suggestion } from '@/lib/register/suggestions'
 import { limits } from '@/lib/protocol/limits'
 import { plural } from '../canvas/words'
 import { useBoard, useNeedsConnection } from '../room/room-context'
-import { addRecords, type NewRecord } from './change-records'
+import { addRecords, newCardId, type NewRecord } from './change-records'
 import { entryWords } from './register-tabs'
 import styles from './register.module.css'
 import type { Named } from './sponsors-cell'
@@ -124,9 +124,9 @@ export function splitPeople(text: string): { readonly title: string; readonly pe
 /** An objective with those who stand behind it: the board's own sponsors where they have these names, else new ones. */
 function objectiveWithPeople(card: SomeCard, people: readonly string[], known: readonly Named[]): NewRecord[] {
   if (card.kind !== 'objective') return [card]
-  const ties = people.map((name, at) => {
+  const ties = people.map((name) => {
     const there = known.find((it) => it.name.toLowerCase() === name.toLowerCase())
-    return { id: there?.id ?? `new ${at}`, name, isNew: !there }
+    return { id: there?.id ?? newCardId(), name, isNew: !there }
   })
   const sponsors = ties
     .filter(({ isNew }) => isNew)

@@ -3,39 +3,34 @@ import { FileUp } from 'lucide-react'
 import { type DragEvent, useId, useRef, useState } from 'react'
 import type { RegisterKind } from '@/lib/board/shapes/status'
 import { limits } from '@/lib/protocol/limits'
-import type { SomeCard } from '@/lib/register/cards'
-import { type FileOfRecords, recordsFromFile } from '@/lib/register/from-file'
+import type { ImportRow } from '@/lib/register/import-plan'
+import type { Register } from '@/lib/register/read-register'
 import { plural } from '../canvas/words'
 import { useBoard } from '../room/room-context'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { addRecords } from './change-records'
 import styles from './import-dialog.module.css'
+import { asNewRecord, type FilePlan, planFile } from './import-records'
 import { tabWords } from './register-tabs'
-import type { Named } from './sponsors-cell'
-
-/** What stands in the register by the names of its records: what a file brings a second time is not added again. */
-export type KnownNames = Readonly<Record<RegisterKind, ReadonlySet<string>>>
 
 const shownAtMost = 12
 
 /** Records from a file: chosen or dropped, looked through, then added together as one step. */
 export function ImportDialog({
   kind,
-  sponsors,
-  known,
+  register,
   onClose,
-  onAdded,
+  onDone,
 }: {
   /** What rows are where the file does not say. */
   readonly kind: RegisterKind
-  readonly sponsors: readonly Named[]
-  readonly known: KnownNames
+  readonly register: Register
   readonly onClose: () => void
-  readonly onAdded: (ids: readonly string[]) => void
+  readonly onDone: (ids: readonly string[]) => void
 }) {
   const board = useBoard()
-  const [read, setRead] = useState<{ readonly name: string; readonly file: FileOfRecords } | null>(null)
+  const [read, setRead] = useState<{ readonly name: string; readonly plan: FilePlan } | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isOver, setOver] = useState(false)
   const [isBusy, setBusy] = useState(false)
@@ -47,19 +42,19 @@ export function ImportDialog({
     setProblem(null)
     setRead(null)
     if (file.size > limits.bodyBytesMax * 4) return setProblem('The file is larger than 1 MB. Take fewer rows.')
-    const result = recordsFromFile(kind, await file.text(), sponsors)
+    const result = planFile(register, kind, await file.text())
     if (!result.ok) return setProblem(result.error)
-    setRead({ name: file.name, file: result.value })
+    setRead({ name: file.name, plan: result.value })
   }
-  const fresh = read?.file.cards.filter((card) => !isKnown(card, known)) ?? []
-  const twice = (read?.file.cards.length ?? 0) - fresh.length
+  const added = read?.plan.added ?? []
+  const changed = read?.plan.changed ?? []
 
   async function apply() {
     setBusy(true)
-    const added = await addRecords(board, fresh)
+    const done = await addRecords(board, added.map(asNewRecord), changed)
     setBusy(false)
-    if (!added.ok) return setProblem(added.error)
-    onAdded(added.value)
+    if (!done.ok) return setProblem(done.error)
+    onDone([...done.value, ...changed.map(({ id }) => id)])
     onClose()
   }
   function onDrop(event: DragEvent) {
@@ -80,10 +75,10 @@ export function ImportDialog({
           <Button
             variant="primary"
             busy={isBusy}
-            blocked={fresh.length === 0 ? 'Choose a file with something to add first.' : undefined}
+            blocked={added.length + changed.length === 0 ? 'Choose a file with something new first.' : undefined}
             onClick={() => void apply()}
           >
-            {fresh.length > 0 ? `Add ${plural(fresh.length, 'record')}` : 'Add records'}
+            {doWords(added.length, changed.length)}
           </Button>
         </>
       }
@@ -117,47 +112,36 @@ export function ImportDialog({
       </div>
       <div aria-live="polite">
         {problem && <p className={styles.fault}>{problem}</p>}
-        {read && <Preview fresh={fresh} twice={twice} faults={read.file.faults} />}
+        {read && <Preview plan={read.plan} />}
       </div>
     </Dialog>
   )
 }
 
-function Preview({
-  fresh,
-  twice,
-  faults,
-}: {
-  readonly fresh: readonly SomeCard[]
-  readonly twice: number
-  readonly faults: FileOfRecords['faults']
-}) {
+const doWords = (added: number, changed: number): string => {
+  if (changed === 0) return added > 0 ? `Add ${plural(added, 'record')}` : 'Add records'
+  return added === 0 ? `Change ${plural(changed, 'record')}` : `Add ${added} and change ${changed}`
+}
+
+function Preview({ plan: { added, changed, twice, faults } }: { readonly plan: FilePlan }) {
   return (
     <>
-      <h3 className={styles.heading}>
-        {fresh.length === 0 ? 'Nothing new in this file' : `${plural(fresh.length, 'record')} to be added`}
-      </h3>
+      {added.length + changed.length === 0 && <h3 className={styles.heading}>Nothing new in this file</h3>}
+      {added.length > 0 && <h3 className={styles.heading}>{plural(added.length, 'record')} to be added</h3>}
+      <Rows rows={added} />
+      {changed.length > 0 && <h3 className={styles.heading}>{plural(changed.length, 'record')} to be changed</h3>}
+      <Rows rows={changed} />
       {twice > 0 && (
         <p className={styles.quiet}>
           {twice} {twice === 1 ? 'stands' : 'stand'} in the register already and {twice === 1 ? 'is' : 'are'} left out.
         </p>
-      )}
-      {fresh.length > 0 && (
-        <ul className={styles.list}>
-          {fresh.slice(0, shownAtMost).map((card, at) => (
-            // Names may be the same twice.
-            <li key={`${at} ${nameOf(card)}`}>
-              {nameOf(card)} <span className={styles.quiet}>{kindOf(card)}</span>
-            </li>
-          ))}
-          {fresh.length > shownAtMost && <li className={styles.quiet}>and {fresh.length - shownAtMost} more</li>}
-        </ul>
       )}
       {faults.length > 0 && (
         <>
           <h3 className={styles.heading}>{plural(faults.length, 'problem')}</h3>
           <ul className={styles.list}>
             {faults.slice(0, shownAtMost).map((fault, at) => (
+              // The same may be said twice.
               <li key={`${at} ${fault}`} className={styles.fault}>
                 {fault}
               </li>
@@ -170,10 +154,16 @@ function Preview({
   )
 }
 
-const nameOf = ({ fields }: SomeCard): string =>
-  'name' in fields ? fields.name : 'skill' in fields ? String(fields.skill) : 'title' in fields ? fields.title : ''
-const kindOf = ({ kind }: SomeCard): string => (kind === 'option' ? 'Option' : tabWords[kind])
-
-function isKnown(card: SomeCard, known: KnownNames): boolean {
-  return card.kind !== 'option' && known[card.kind].has(nameOf(card).trim().toLowerCase())
+function Rows({ rows }: { readonly rows: readonly ImportRow[] }) {
+  if (rows.length === 0) return null
+  return (
+    <ul className={styles.list}>
+      {rows.slice(0, shownAtMost).map(({ id, title, kind }) => (
+        <li key={id}>
+          {title} <span className={styles.quiet}>{tabWords[kind]}</span>
+        </li>
+      ))}
+      {rows.length > shownAtMost && <li className={styles.quiet}>and {rows.length - shownAtMost} more</li>}
+    </ul>
+  )
 }

@@ -146,7 +146,7 @@ describe('the register', () => {
     })
     await screen.findByText('1 record to be added')
     screen.getByText('1 stands in the register already and is left out.')
-    screen.getByText('Row 3, Weight: “perhaps” cannot be read and is left empty.')
+    screen.getByText('Row 3, Weight: “perhaps” cannot be read.')
     expect(cardsOf(records(), 'hurdle')).toHaveLength(1)
     fireEvent.click(screen.getByRole('button', { name: 'Add 1 record' }))
     await waitFor(() => expect(cardsOf(records(), 'hurdle')).toHaveLength(2))

@@ -5,12 +5,10 @@ import type { FindingAction } from '@/lib/advisor/finding'
 import { cardsOf } from '@/lib/board/card-reading'
 import { backersOf } from '@/lib/board/links'
 import type { RegisterKind, RegisterPicture } from '@/lib/board/shapes/status'
-import { writeCsv } from '@/lib/register/csv'
 import type { CardChanges } from '@/lib/register/fields'
-import { registerFile } from '@/lib/register/from-file'
-import { tableOf } from '@/lib/register/from-table'
 import { readinessOf } from '@/lib/register/readiness'
 import { readRegister } from '@/lib/register/read-register'
+import { registerCsv } from '@/lib/register/register-csv'
 import type { DemandBasis, SkillRow } from '@/lib/register/skill-matrix'
 import { skillMatrix } from '@/lib/register/skill-matrix'
 import type { Suggestions } from '@/lib/register/suggestions'
@@ -36,7 +34,7 @@ import { DecisionTable } from './decision-table'
 import { EntryLine } from './entry-line'
 import { FindingsStrip } from './findings-strip'
 import { headlineOf } from './headline'
-import { ImportDialog, type KnownNames } from './import-dialog'
+import { ImportDialog } from './import-dialog'
 import { PictureView } from './picture-view'
 import { RecordDetails } from './record-details'
 import { RecordTable, type TableRecord } from './record-table'
@@ -286,14 +284,18 @@ export function RegisterPanel(props: RegisterPanelProps) {
   function exportTable() {
     if (!isRecordTab(tab)) return
     // The mark of the byte order tells spreadsheets that it is UTF-8.
-    downloadFile(`\uFEFF${writeCsv(tableOf(tab, recordsOf[tab], sponsors))}`, {
+    downloadFile(`\uFEFF${registerCsv(register, tab)}`, {
       title: `${title} ${tabWords[tab]}`,
       ending: 'csv',
       type: 'text/csv',
     })
   }
   const exportAll = () =>
-    downloadFile(registerFile(register), { title: `${title} register`, ending: 'json', type: 'application/json' })
+    downloadFile(`${JSON.stringify(register, null, 2)}\n`, {
+      title: `${title} register`,
+      ending: 'json',
+      type: 'application/json',
+    })
 
   function content(of: RegisterTab) {
     const headline = headlineOf(of, register, matrix)
@@ -407,34 +409,14 @@ export function RegisterPanel(props: RegisterPanelProps) {
       {isImporting && isRecordTab(tab) && (
         <ImportDialog
           kind={tab}
-          sponsors={sponsors}
-          known={knownNames(register)}
+          register={register}
           onClose={() => setImporting(false)}
-          onAdded={(ids) => {
+          onDone={(ids) => {
             showOnCanvas(ids)
-            toast({ text: ids.length === 1 ? '1 record added.' : `${ids.length} records added.` })
+            toast({ text: ids.length === 1 ? '1 record taken in.' : `${ids.length} records taken in.` })
           }}
         />
       )}
     </Panel>
   )
-}
-
-function knownNames({
-  objectives,
-  sponsors,
-  hurdles,
-  skillGaps,
-  personas,
-}: ReturnType<typeof readRegister>): KnownNames {
-  const names = (all: readonly string[]) => new Set(all.map((it) => it.trim().toLowerCase()))
-  const titles = (all: readonly { readonly title: string }[]) => names(all.map(({ title }) => title))
-  return {
-    objective: titles(objectives),
-    sponsor: names(sponsors.map(({ name }) => name)),
-    hurdle: titles(hurdles),
-    // A skill of the catalogue is known by its id too.
-    'skill-gap': names(skillGaps.flatMap(({ title, skill }) => [title, skill])),
-    persona: titles(personas),
-  }
 }
