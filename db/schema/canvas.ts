@@ -44,8 +44,6 @@ export const boardHistory = pgTable(
     toSeq: seq('to_seq'),
     fromAt: instant('from_at').notNull(),
     toAt: instant('to_at').notNull(),
-    /** Null: written by a version that did not say. */
-    epoch: integer('epoch'),
     updates: bytea('updates').notNull(),
   },
   (t) => [primaryKey({ columns: [t.boardId, t.fromSeq] })],

@@ -8,6 +8,7 @@ import { type Contract, contract } from './contract'
 import { none } from './fields'
 import * as findings from './findings'
 import * as frameworks from './frameworks'
+import * as handover from './handover'
 import * as history from './history'
 import * as inbox from './inbox'
 import * as ownFrameworks from './own-frameworks'
@@ -16,6 +17,7 @@ import * as outline from './outline'
 import * as people from './people'
 import * as privateMode from './private'
 import * as register from './register'
+import * as replay from './replay'
 import * as reports from './reports'
 import * as room from './room'
 import * as rounds from './rounds'
@@ -52,6 +54,8 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   sessions,
   compare,
   keeping,
+  handover,
+  replay,
   workshop,
   rounds,
   comments,

@@ -11,9 +11,12 @@ export const limits = {
   waitingBytesMax: 1024 * 1024, // in a socket's send queue before it counts as behind
   ticketLifeMs: 60_000,
   pingEveryMs: 30_000,
+  ruleGraceMs: 2_000, // what a new lock or role forbids is late, not forbidden, for so long
   // documents
   documentBytesMax: 64 * 1024 * 1024,
   recordsMax: 20_000,
+  importedRecordsMax: 500, // of a register, in one step
+  importBytesMax: 4 * 1024 * 1024, // of a register's file: a larger one has more rows than a step takes
   recordsWarnedAt: 18_000,
   textBytesMax: 64 * 1024,
   imageBytesMax: 700 * 1024, // a third more as text in the document
@@ -42,6 +45,7 @@ export const limits = {
   longTextLettersMax: 10_000,
   inviteUsesMax: 100_000,
   linkPasswordLettersMin: 4,
+  handoversMax: 50, // links to the report of one session
   lobbyMax: 500, // people who wait at once
   entryWaitSecondsMax: 25,
   agendaStepsMax: 100,
@@ -73,6 +77,7 @@ export const limits = {
   keepEveryMs: 600_000, // of work: then the board is kept by itself
   automaticSnapshotsMax: 500, // of one board
   keepingDaysMax: 3_650,
+  replayMarksMax: 1_000,
   newsMax: 500, // facts since somebody was last here
   savedEventsMax: 2_000, // of the activity log, with one saved session
   revealSecondsMax: 30,

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
+import { packedHeader } from './packed-header'
 
 const decompress = promisify(brotliDecompress)
 
@@ -15,12 +16,25 @@ const headers = {
  * only where the connection is secure, and would not unpack them elsewhere.
  */
 export async function packedAnswer(packed: Uint8Array, request: Request): Promise<Response> {
+  return answer(packed, request, headers)
+}
+
+/** The same for what has an address that may say something else tomorrow. */
+export async function passingPackedAnswer(packed: Uint8Array, request: Request): Promise<Response> {
+  return answer(packed, request, { ...headers, 'Cache-Control': 'no-store' })
+}
+
+async function answer(
+  packed: Uint8Array,
+  request: Request,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
   const isUnderstood = accepts(request.headers.get('accept-encoding') ?? '', 'br')
   const content = isUnderstood ? packed : await decompress(packed)
   // The cast is true: nothing here reads from shared memory, which the type of a body excludes.
   return new Response(content as BodyInit, {
     status: 200,
-    headers: isUnderstood ? { ...headers, 'Content-Encoding': 'br' } : headers,
+    headers: isUnderstood ? { ...headers, 'Content-Encoding': 'br', [packedHeader]: 'br' } : headers,
   })
 }
 

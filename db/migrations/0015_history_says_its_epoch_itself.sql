@@ -1,0 +1,1 @@
+ALTER TABLE "board_history" DROP COLUMN "epoch";
