@@ -100,6 +100,18 @@ export async function listEvents(db: Db, { boardId, after, before, isUp, record 
     .limit(limit)
 }
 
+/** The cards that one person added through the register, by the ledger. */
+export async function addedThrough(
+  db: Db,
+  { boardId, participantId }: { boardId: Id<'board'>; participantId: Id<'participant'> },
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ recordId: sql<string>`${events.payload} ->> 'recordId'` })
+    .from(events)
+    .where(and(eq(events.boardId, boardId), eq(events.type, 'register.added'), eq(events.participantId, participantId)))
+  return new Set(rows.map(({ recordId }) => recordId))
+}
+
 /** Who added a card through the register, by the ledger: the document's own word for it can be forged. */
 export async function addedBy(
   db: Db,
