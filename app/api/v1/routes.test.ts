@@ -6,6 +6,7 @@ import type { RouteHandler } from '@/server/http/route'
 import { ask } from '@/server/testing/requests'
 import { testRuntime } from '@/server/testing/test-runtime'
 import * as nothing from '../[[...rest]]/route'
+import { unknownIds } from './testing/world'
 
 const root = import.meta.dirname
 const pathOf = (file: string) => `/${path.dirname(file)}`.replaceAll(/\[(\w+)\]/g, ':$1')
@@ -36,7 +37,7 @@ describe('routes and contracts', () => {
       const file = files.find((it) => pathOf(it) === contract.path) ?? expect.fail('no route')
       const handler = (await load(file))[contract.method] ?? expect.fail('no handler')
       const params = Object.fromEntries(
-        [...contract.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, ids[name] ?? expect.fail(name)]),
+        [...contract.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, unknownIds[name] ?? expect.fail(name)]),
       )
       const body = contract.method === 'GET' || contract.body === null ? undefined : {}
       const answer = await ask(handler, { method: contract.method, params, body })
@@ -57,21 +58,3 @@ describe('routes and contracts', () => {
     expect([answer.status, answer.body.openapi]).toEqual([200, '3.1.0'])
   })
 })
-
-const ids: Readonly<Record<string, string>> = {
-  epoch: '1',
-  hash: '0'.repeat(64),
-  code: '7KQ4M2',
-  boardId: 'brd_00000000000000000000',
-  memberId: 'prt_00000000000000000000',
-  inviteId: 'inv_00000000000000000000',
-  sessionId: 'ses_00000000000000000000',
-  roundId: 'rnd_00000000000000000000',
-  dissentId: 'dis_00000000000000000000',
-  commentId: 'cmt_00000000000000000000',
-  caseId: 'case-own-000000000000',
-  frameworkId: 'data-product',
-  cardId: 'shape:x',
-  shapeId: 'shape:private.x',
-  ideaId: 'ida_00000000000000000000',
-}
