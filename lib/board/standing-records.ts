@@ -50,6 +50,16 @@ export class StandingRecords {
     return lockHolder(id, this.#placeOf) !== null
   }
 
+  /** The same as if some records had no lock yet, or did not stand yet where they stand now. */
+  isLockedBut(id: string, isNew: { lock(id: string): boolean; place(id: string): boolean }): boolean {
+    const look = (at: string): LockPlace | undefined => {
+      const place = this.#placeOf(at)
+      if (!place) return undefined
+      return { lock: isNew.lock(at) ? null : place.lock, parentId: isNew.place(at) ? null : place.parentId }
+    }
+    return lockHolder(id, look) !== null
+  }
+
   parentAsMade(id: string): unknown {
     return this.#baseOf(id)?.parentId
   }

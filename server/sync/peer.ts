@@ -42,6 +42,7 @@ export class Peer {
   /** Set while a large message leaves in pieces: nothing else may come between them. */
   #held: Buffer[] | null = null
   #heldBytes = 0
+  #former: { readonly role: Role; readonly until: number } | null = null
   #lastSentAt: number
   #answeredPing = true
   #ended = false
@@ -71,6 +72,11 @@ export class Peer {
     })
   }
 
+  /** The role that this member had a moment ago; null: this one for a while. */
+  get formerRole(): Role | null {
+    return this.#former && this.#clock.now() <= this.#former.until ? this.#former.role : null
+  }
+
   /** After being closed for a fault of its own, nothing more that it says is heard. */
   get hasEnded(): boolean {
     return this.#ended
@@ -81,6 +87,8 @@ export class Peer {
   }
 
   set role(role: Role) {
+    if (role !== this.member.role)
+      this.#former = { role: this.member.role, until: this.#clock.now() + limits.ruleGraceMs }
     this.member = { ...this.member, role }
   }
 

@@ -1,9 +1,14 @@
+import * as Y from 'yjs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { testDb } from '../../db/testing/test-db'
 import { roles } from '../../lib/access/roles'
+import { recordsOf } from '../../lib/board/doc'
+import { seedRecords } from '../../lib/board/seed'
+import { frameworks } from '../../lib/catalogue/catalogue'
 import { type Id, newId } from '../../lib/kernel/ids'
+import { syncSteps } from '../../lib/protocol/messages'
 import { mayWriteNow, openRules, type RoomRules } from './room-rules'
-import { StockClient } from './testing/clients'
+import { StockClient, syncFrame } from './testing/clients'
 import { type TestServer, newBoard, startServer } from './testing/test-server'
 import { until } from './testing/until'
 
@@ -102,5 +107,31 @@ describe('what the workshop allows right now', () => {
     server.rooms.mute(boardId, participantId, false)
     await until(() => ben.doc.getMap('own').size === 3)
     expect([...ada.closes, ...again.closes]).toEqual([])
+  })
+
+  test('who is at work while a lock or another role comes is told to join anew, and stays', async () => {
+    const boardId = await newBoard()
+    const records = seedRecords({ framework: frameworks[0] ?? null, density: 'core', cases: false })
+    await server.rooms.seed(boardId, records)
+    const card = records.find((it) => it.typeName === 'shape' && it.type === 'option')?.id ?? ''
+    const [ben, fay] = await Promise.all([join(boardId), join(boardId, { role: 'facilitator' })])
+    const xy = ({ doc }: StockClient) => recordsOf(doc).get(card)?.get('xy')
+    const stood = xy(fay)
+    // What Ben does before he hears of the lock, which the server hears of first.
+    const drag = new Y.Doc()
+    Y.applyUpdate(drag, Y.encodeStateAsUpdate(ben.doc))
+    recordsOf(fay.doc).get(card)?.set('m.lock', 'facilitator')
+    await fay.saved()
+    const before = Y.encodeStateVector(drag)
+    recordsOf(drag).get(card)?.set('xy', [7, 7])
+    const frame = syncFrame(syncSteps.update, Y.encodeStateAsUpdate(drag, before))
+    ben.provider.ws?.send(Buffer.from(frame))
+    await until(() => isToldToRejoin(ben))
+    server.rooms.changeRole(boardId, ben.participantId, 'observer')
+    ben.doc.getMap('own').set('ben', 'did not know yet')
+    await until(() => ben.announcements.filter((it) => it.type === 'rejoin').length > 1)
+    fay.doc.getMap('own').set('fay', 'goes on')
+    await fay.saved()
+    expect([xy(fay), own(fay), ben.closes]).toEqual([stood, { fay: 'goes on' }, []])
   })
 })

@@ -127,7 +127,9 @@ describe('people on a board', () => {
     server.rooms.changeRole(boardId, ada.participantId, 'observer')
     await until(() => ada.announcements.some((it) => it.type === 'role' && it.role === 'observer'))
     ada.doc.getMap('own').set('too', 'late')
-    await until(() => ada.closes.includes(closeCodes.notAllowed))
+    await until(() => ada.announcements.some((it) => it.type === 'rejoin'))
+    const ben = await join(boardId)
+    expect([ben.doc.getMap('own').toJSON(), ada.closes]).toEqual([{}, []])
   })
 
   test('whoever is removed is out at once, and others stay', async () => {

@@ -8,7 +8,7 @@ import type { Counters } from './figures'
 import { announcementFrame, durableFrame, step1Frame } from './frames'
 import type { QueueSize } from './outbox'
 import type { Peer } from './peer'
-import { carriesNews, Referee } from './referee/referee'
+import { carriesNews, Referee, type Verdict } from './referee/referee'
 import { mayWriteNow, type RoomRules } from './room-rules'
 
 type Kind = 'step2' | 'update'
@@ -72,8 +72,9 @@ export class WritingDesk {
   /** `number` names a message that has waited for what it builds on; null: it has just come. */
   #judge(peer: Peer, kind: Kind, checked: CheckedUpdate, number: number | null): CloseReason | null {
     const { canvas, counters } = this.#deps
-    const verdict = this.#referee.check(checked, peer.member)
+    const verdict = this.#verdict(peer, checked)
     if (verdict === 'refused') return kind === 'update' ? 'notAllowed' : this.#passOver(peer)
+    if (verdict === 'late') return this.#passOver(peer)
     if (!mayWriteNow(this.#deps.rules(), peer.member) && carriesNews(canvas.doc, checked)) {
       peer.wasHeld = true
       return this.#passOver(peer)
@@ -92,6 +93,13 @@ export class WritingDesk {
     canvas.apply(checked, peer, authorOf)
     this.#owe(peer)
     return null
+  }
+
+  /** A role that was changed a moment ago is news for its bearer: what the former one allowed is late, not forbidden. */
+  #verdict(peer: Peer, checked: CheckedUpdate): Verdict {
+    const verdict = this.#referee.check(checked, peer.member)
+    const role = verdict === 'refused' ? peer.formerRole : null
+    return role === null || this.#referee.check(checked, { role }) === 'refused' ? verdict : 'late'
   }
 
   #putAside(early: EarlyUpdate): CloseReason | null {

@@ -20,9 +20,10 @@ export function judge(
   touches: Touches,
   deleted: readonly ClockRange[],
   standing: StandingRecords,
+  isLocked: (id: string) => boolean = (id) => standing.isLocked(id),
 ): boolean {
   if (touches.touchesMeta || touches.isMisplaced) return false
-  const judgement = new Judgement(role, touches, deleted, standing)
+  const judgement = new Judgement(role, touches, deleted, standing, isLocked)
   for (const touch of touches.records.values()) if (!judgement.mayTouch(touch)) return false
   for (const [id, values] of touches.graves) if (!judgement.mayDig(id, values)) return false
   return true
@@ -33,8 +34,16 @@ class Judgement {
   readonly #touches: Touches
   readonly #deleted: readonly ClockRange[]
   readonly #standing: StandingRecords
+  readonly #isLocked: (id: string) => boolean
 
-  constructor(role: Role, touches: Touches, deleted: readonly ClockRange[], standing: StandingRecords) {
+  constructor(
+    role: Role,
+    touches: Touches,
+    deleted: readonly ClockRange[],
+    standing: StandingRecords,
+    isLocked: (id: string) => boolean,
+  ) {
+    this.#isLocked = isLocked
     this.#role = role
     this.#touches = touches
     this.#deleted = deleted
@@ -53,7 +62,7 @@ class Judgement {
       return false
     }
     if (stands) kinds.push(this.#standing.kind(id))
-    if (this.#newParents(touch).some((parentId) => this.#standing.isLocked(parentId))) return false
+    if (this.#newParents(touch).some((parentId) => this.#isLocked(parentId))) return false
     if (!this.#mayBind(touch, kinds)) return false
     // A name that comes back takes in again what stood there.
     const mayHold = kinds.some((kind) => holders.has(kind)) || (!stands && this.#standing.wasKnown(id))
@@ -66,13 +75,13 @@ class Judgement {
     if (values.length > 0 && !isFrameTouched) return false
     for (const value of values) {
       const grave = readGrave(value)
-      if (grave && this.#standing.isLocked(grave.parentId)) return false
+      if (grave && this.#isLocked(grave.parentId)) return false
     }
     return this.#mayChangeAllWithin(id)
   }
 
   #mayChange(id: string): boolean {
-    return mayChangeKind(this.#role, this.#standing.kind(id)) && !this.#standing.isLocked(id)
+    return mayChangeKind(this.#role, this.#standing.kind(id)) && !this.#isLocked(id)
   }
 
   #newParents(touch: RecordTouch): string[] {
@@ -134,7 +143,7 @@ class Judgement {
       .every(
         (inner) =>
           this.#touches.records.get(inner)?.isWhole ||
-          (mayChangeKind(this.#role, this.#standing.kind(inner)) && !this.#standing.isLocked(inner)),
+          (mayChangeKind(this.#role, this.#standing.kind(inner)) && !this.#isLocked(inner)),
       )
   }
 }

@@ -295,6 +295,45 @@ describe('what several people do at once', () => {
   })
 })
 
+describe('a lock that comes while others are at work', () => {
+  const shut = (id: string) => set(id, 'm.lock', 'facilitator')
+  /** A contributor's change to what a facilitator has locked this long ago. */
+  function afterLock(lock: Act, act: Act, pauseMs: number, role: Role = 'contributor') {
+    const board = new GuardedBoard()
+    const change = board.client(7).does(act)
+    board.offer('facilitator', board.client(8).does(lock))
+    board.pauseMs = pauseMs
+    const before = protectedPart(board.doc, role)
+    const verdict = board.offer(role, change)
+    expect(protectedPart(board.doc, role)).toEqual(before)
+    return verdict
+  }
+
+  test('makes a change too late, not forbidden, for two seconds; never is it applied', () => {
+    for (const act of [
+      set('shape:card', 'xy', [7, 7]),
+      remove('shape:card'),
+      set('shape:card', 'p.status', 'chosen'),
+    ]) {
+      expect(afterLock(shut('shape:card'), act, 0)).toBe('late')
+      expect(afterLock(shut('shape:card'), act, 2_000)).toBe('late')
+      expect(afterLock(shut('shape:card'), act, 2_001)).toBe('refused')
+    }
+    const inside = set('shape:inside', 'xy', [1, 1])
+    expect(afterLock(shut('shape:open'), inside, 500, 'stakeholder')).toBe('late')
+    expect(afterLock(set('shape:inside', 'pi', ['shape:shut', 'a9']), inside, 500)).toBe('late')
+  })
+
+  test('excuses nothing that was never allowed', () => {
+    expect(afterLock(shut('shape:card'), set('shape:locked', 'xy', [7, 7]), 0)).toBe('refused')
+    expect(afterLock(shut('shape:card'), set('shape:locked', 'm.lock', null), 0)).toBe('refused')
+    expect(afterLock(shut('shape:card'), set('shape:card', 'xy', [7, 7]), 0, 'stakeholder')).toBe('refused')
+    expect(afterLock(shut('shape:card'), (doc) => void doc.getMap('meta').set('epoch', 9), 0)).toBe('refused')
+    const both = all(set('shape:card', 'xy', [7, 7]), set('shape:shut-card', 'xy', [7, 7]))
+    expect(afterLock(shut('shape:card'), both, 0)).toBe('refused')
+  })
+})
+
 describe('updates that no client writes', () => {
   const idOf = (board: GuardedBoard, id: string, register?: string) => {
     const entry = newestItem(records(board.doc), id)

@@ -6,6 +6,7 @@ import type { CheckedUpdate, ClockRange, StructId } from '../check-update'
 import type { SocketMember } from '../members'
 import { judge } from './judge'
 import { placeStructs } from './place-structs'
+import { RecentLocks } from './recent-locks'
 import { Spots } from './spots'
 import { StandingRecords } from '../../../lib/board/standing-records'
 import { collectTouches } from './touches'
@@ -14,6 +15,8 @@ export type Verdict =
   | 'admitted'
   /** What the sender offered may not enter the document. */
   | 'refused'
+  /** Neither may this, but a moment ago it might have: its sender could not know, and is no offender. */
+  | 'late'
   /** It builds on something that is not here yet: it waits, and is judged once that has come. */
   | { readonly waitsFor: StructId }
 
@@ -26,12 +29,14 @@ export class Referee {
   readonly #doc: Y.Doc
   readonly #spots: Spots
   readonly #standing: StandingRecords
+  readonly #recent: RecentLocks
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, now: () => number = () => performance.now()) {
     this.#doc = doc
     metaOf(doc)
     this.#spots = new Spots(doc)
     this.#standing = new StandingRecords(doc)
+    this.#recent = new RecentLocks(doc, now)
   }
 
   check(update: CheckedUpdate, { role }: Pick<SocketMember, 'role'>): Verdict {
@@ -46,8 +51,11 @@ export class Referee {
     }
     const placed = placing.is === 'placed' ? placing.placed : []
     const touches = collectTouches(this.#doc, this.#spots, update, placed)
-    const isAllowed = mayPassLocks(role) ? !touches.touchesMeta : judge(role, touches, update.deleted, this.#standing)
-    return isAllowed ? 'admitted' : 'refused'
+    if (mayPassLocks(role)) return touches.touchesMeta ? 'refused' : 'admitted'
+    if (judge(role, touches, update.deleted, this.#standing)) return 'admitted'
+    if (this.#recent.isEmpty) return 'refused'
+    const wasLocked = (id: string) => this.#recent.wasLocked(this.#standing, id)
+    return judge(role, touches, update.deleted, this.#standing, wasLocked) ? 'late' : 'refused'
   }
 
   /** What it deletes may not be here yet. */

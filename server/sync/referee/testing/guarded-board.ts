@@ -67,6 +67,9 @@ export function boardRecords(): PlainRecord[] {
 export class GuardedBoard {
   readonly doc = new Y.Doc()
   readonly referee: Referee
+  /** Between one update and the next; by default nothing is news any more by then. */
+  pauseMs = 10_000
+  #now = 0
 
   constructor() {
     // A client id that does not differ from run to run keeps a found case findable.
@@ -83,7 +86,7 @@ export class GuardedBoard {
     this.doc.transact(() => removeRecord(this.doc, 'shape:short-lived'))
     // Nobody's: a client that wrote under this one would make the document take another.
     this.doc.clientID = 1_002
-    this.referee = new Referee(this.doc)
+    this.referee = new Referee(this.doc, () => this.#now)
   }
 
   /** A client's document that knows all of it; what the client then does is one update. */
@@ -103,7 +106,8 @@ export class GuardedBoard {
   }
 
   /** What becomes of an update: applied when it is admitted. */
-  offer(role: Role, bytes: Uint8Array): 'admitted' | 'refused' | 'waits' | 'malformed' {
+  offer(role: Role, bytes: Uint8Array): 'admitted' | 'refused' | 'late' | 'waits' | 'malformed' {
+    this.#now += this.pauseMs
     const checked = checkUpdate(bytes)
     if (!checked.ok) return 'malformed'
     const verdict = this.referee.check(checked.value, { role })
