@@ -28,6 +28,12 @@ const slicedFrom = 1000
 /** The first slice holds what a view that fits the board hangs on; the rest is pictured until it comes. */
 const firstSliceRecords = 60
 const sliceRecords = 800
+/**
+ * Among two hundred people something comes with every frame. What took long to show leaves a rest behind it, which belongs
+ * to whoever sits here; gestures are written and glide in steps no shorter than the longest rest.
+ */
+const restParts = 8
+const restMsMax = 100
 
 /**
  * Document → store. Touched records are read once per animation frame, validated one by one, repaired together and put
@@ -39,7 +45,10 @@ export class Incoming {
   readonly text: EditedText
   readonly #reader: BoardReader
   readonly #quarantined = new Set<string>()
-  readonly #frames = frames(() => this.#nextFrame())
+  readonly #frames = frames(
+    () => this.#nextFrame(),
+    (tookMs) => (this.#waiting.length > 0 ? 0 : Math.min(restMsMax, tookMs * restParts)),
+  )
   /** What a large board has still to show; its first page does not wait for the last. */
   #waiting: string[] = []
   /** Whether there was time to draw the last slice. */
@@ -139,7 +148,7 @@ export class Incoming {
       } else if (!current) put.push(target)
       else if (isEqual(current, target)) this.#share(id, target, current)
       else {
-        put.push(withSameTexts(current, target))
+        put.push(withSameParts(current, target))
         if (isElsewhere(current, target)) moving.push(target.id)
       }
     }
@@ -190,9 +199,19 @@ export class Incoming {
   }
 }
 
-/** A rich text that did not change stays the same object: the text editor takes another one for news. */
-function withSameTexts(current: TLRecord, target: TLRecord): TLRecord {
+/**
+ * What did not change stays the same object: another one is news, to the text editor about the text, and to whatever draws a
+ * shape about all of it. Who only moves is not drawn anew.
+ */
+function withSameParts(current: TLRecord, target: TLRecord): TLRecord {
   if (current.typeName !== 'shape' || target.typeName !== 'shape') return target
+  const meta = isEqual(current.meta, target.meta) ? current.meta : target.meta
+  // True: the same parts with the same values.
+  return { ...target, meta, props: sameProps(current, target) } as TLRecord
+}
+
+function sameProps(current: TLShape, target: TLShape): object {
+  if (isEqual(current.props, target.props)) return current.props
   const [old, props] = [
     current.props as object as Record<string, unknown>,
     target.props as object as Record<string, unknown>,
@@ -200,8 +219,7 @@ function withSameTexts(current: TLRecord, target: TLRecord): TLRecord {
   const same: Record<string, unknown> = {}
   for (const { prop, isRich } of textPropsOf(target))
     if (isRich && isEqual(old[prop], props[prop])) same[prop] = old[prop]
-  // True: the same props with the same values.
-  return Object.keys(same).length > 0 ? ({ ...target, props: { ...props, ...same } } as TLRecord) : target
+  return Object.keys(same).length > 0 ? { ...props, ...same } : props
 }
 
 function isElsewhere(current: TLRecord, target: TLRecord): target is TLShape {
