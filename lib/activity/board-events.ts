@@ -42,6 +42,9 @@ export interface EventPayloads {
   'participant.removed': { readonly memberId: string; readonly name?: string }
   'invite.created': { readonly inviteId: string; readonly role: Role; readonly code?: boolean }
   'invite.revoked': { readonly inviteId: string }
+  'handover.created': { readonly handoverId: string; readonly session: string }
+  'handover.revoked': { readonly handoverId: string }
+  'review.set': { readonly about: string; readonly on: string | null }
 
   'comment.added': {
     readonly commentId: string

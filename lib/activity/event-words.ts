@@ -61,6 +61,13 @@ const words: { readonly [T in EventType]: Say<T> } = {
       ? `${who ?? 'somebody'} made a join code`
       : `${who ?? 'somebody'} made a link${role ? ` for ${aRole(role)}` : ''}`,
   'invite.revoked': (_, who) => `${who ?? 'somebody'} revoked a link`,
+  'handover.created': ({ session }, who) =>
+    `${who ?? 'somebody'} made a link to the report${session ? ` of ${session}` : ''}`,
+  'handover.revoked': (_, who) => `${who ?? 'somebody'} revoked a link to a report`,
+  'review.set': ({ about, on }, who) =>
+    on
+      ? `${who ?? 'somebody'} set ${on} as the day to look at ${about ?? 'a decision'} again`
+      : `${who ?? 'somebody'} took away the day to look at ${about ?? 'a decision'} again`,
 
   'comment.added': ({ threadId, on, suggests }, who) => {
     const by = who ?? 'somebody, without a name,'

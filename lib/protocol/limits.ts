@@ -15,6 +15,8 @@ export const limits = {
   // documents
   documentBytesMax: 64 * 1024 * 1024,
   recordsMax: 20_000,
+  ratedSkillsMax: 100,
+  ratersMin: 3, // below, a result without names would tell who said what
   importedRecordsMax: 500, // of a register, in one step
   importBytesMax: 4 * 1024 * 1024, // of a register's file: a larger one has more rows than a step takes
   recordsWarnedAt: 18_000,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { isReachableByOthers } from './data-dir.mjs'
+import { ensurePdfReader } from './pdf-reader.mjs'
 import { startPostgres } from './postgres.mjs'
 import { startRedis } from './redis.mjs'
 import { run, runBin } from './run.mjs'
@@ -53,6 +54,7 @@ export async function testPostgres(root) {
 /** Runs the unit and integration tests. Returns how many passed. */
 export async function vitest(root, args = []) {
   say('\n— unit and integration tests')
+  ensurePdfReader()
   const [postgres, redis] = await Promise.all([testPostgres(root), startRedis()])
   const report = path.join(mkdtempSync(path.join(os.tmpdir(), 'charrette-report-')), 'vitest.json')
   try {

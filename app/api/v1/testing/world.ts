@@ -81,6 +81,7 @@ export const unknownIds: Readonly<Record<string, string>> = {
   memberId: 'prt_00000000000000000000',
   inviteId: 'inv_00000000000000000000',
   sessionId: 'ses_00000000000000000000',
+  handoverId: 'hnd_00000000000000000000',
   otherId: 'ses_00000000000000000000',
   roundId: 'rnd_00000000000000000000',
   dissentId: 'dis_00000000000000000000',
