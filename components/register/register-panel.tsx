@@ -1,41 +1,34 @@
 'use client'
-import { Download, Upload } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { FindingAction } from '@/lib/advisor/finding'
-import { cardsOf } from '@/lib/board/card-reading'
-import { backersOf } from '@/lib/board/links'
-import type { RegisterKind, RegisterPicture } from '@/lib/board/shapes/status'
-import type { CardChanges } from '@/lib/register/fields'
+import { cardsOf, inReadingOrder } from '@/lib/board/card-reading'
+import type { RegisterKind } from '@/lib/board/shapes/status'
 import { readinessOf } from '@/lib/register/readiness'
 import { readRegister } from '@/lib/register/read-register'
-import { registerCsv } from '@/lib/register/register-csv'
-import type { DemandBasis, SkillRow } from '@/lib/register/skill-matrix'
+import type { DemandBasis } from '@/lib/register/skill-matrix'
 import { skillMatrix } from '@/lib/register/skill-matrix'
 import type { Suggestions } from '@/lib/register/suggestions'
-import { can } from '@/lib/access/can'
 import { useFindings } from '../advisor/use-findings'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
-import { downloadFile } from '../room/download-file'
 import { Panel } from '../room/panel'
 import { useBoard, useMay, useRoom, useValue } from '../room/room-context'
 import type { BoardHandle } from '../room/use-board-view'
-import { type BoardRecords, recordsOfBoard, useRecords } from '../room/use-records'
+import { type BoardRecords, useRecords } from '../room/use-records'
 import type { Value } from '../room/value'
-import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
-import { Menu, MenuItem } from '../ui/menu'
 import { Segmented } from '../ui/segmented'
 import { Tabs } from '../ui/tabs'
 import { useToast } from '../ui/toast'
 import { usePages } from '../ui/use-pages'
 import { BeforeNext } from './before-next'
-import { addRecords, changeRecord, mayChange } from './change-records'
+import { addRecords } from './change-records'
 import { DecisionTable } from './decision-table'
 import { EntryLine } from './entry-line'
 import { FindingsStrip } from './findings-strip'
 import { headlineOf } from './headline'
 import { ImportDialog } from './import-dialog'
 import { PictureView } from './picture-view'
+import { PanelActions } from './panel-actions'
 import { RecordDetails } from './record-details'
 import { RecordTable, type TableRecord } from './record-table'
 import styles from './register.module.css'
@@ -45,8 +38,10 @@ import { SkillBasis } from './skill-basis'
 import { SkillPlan } from './skill-plan'
 import { SkillTable } from './skill-table'
 import type { Named } from './sponsors-cell'
+import { type TableView, viewsOf } from './table-views'
 import { TrustTable } from './trust-table'
 import { useDropRecord } from './use-drop-record'
+import { useRecordWork } from './use-record-work'
 
 export interface RegisterPanelProps {
   readonly tab: RegisterTab
@@ -63,33 +58,24 @@ export interface RegisterPanelProps {
 
 const wholeList = (board: BoardRecords) => board.list()
 const sponsorsOf = (board: BoardRecords): readonly Named[] =>
-  readRegister(board.list()).sponsors.map(({ id, name }) => ({ id, name }))
+  inReadingOrder(cardsOf(board.list(), 'sponsor')).map(({ id, props }) => ({ id, name: props.title }))
 /** Rows that show the sponsors need not be drawn again for every change of the board. */
 const isSameList = (a: readonly Named[], b: readonly Named[]): boolean =>
   a.length === b.length && a.every(({ id, name }, at) => b[at]?.id === id && b[at]?.name === name)
 
-type View = 'table' | RegisterPicture
-const tableView = { value: 'table', label: 'Table' } as const
-/** What of a table can be looked at as a picture. */
-const viewsOf: Partial<Record<RegisterTab, readonly { readonly value: View; readonly label: string }[]>> = {
-  objective: [tableView, { value: 'objectives-options', label: 'Objectives × options' }],
-  sponsor: [tableView, { value: 'power-interest', label: 'Influence × interest' }],
-  'skill-gap': [tableView, { value: 'skill-gaps', label: 'Heat map' }, { value: 'lead-times', label: 'Lead times' }],
-}
 const noAgenda: readonly never[] = []
 
 /** Objectives, sponsors, hurdles, skills, personas and decisions of the board as tables: the cards' other face. */
 export function RegisterPanel(props: RegisterPanelProps) {
   const { tab, onTab, canvas, handle, selection, suggestions, onOpenCard, onAdvisor, onClose } = props
   const board = useBoard()
-  const title = useRoom((room) => room.board.title)
   const isThroughServer = !useMay('canvas.write-framework')
   const mayAdd = useMay('register.write')
   const selected = new Set(useValue(selection))
   const records = useRecords(wholeList)
   const [basis, setBasis] = useState<DemandBasis>('chosen')
   const [ifChosen, setIfChosen] = useState<string | null>(null)
-  const [view, setView] = useState<View>('table')
+  const [view, setView] = useState<TableView>('table')
   const [opened, setOpened] = useState<string | null>(null)
   const [isImporting, setImporting] = useState(false)
   /** What is worked out from the whole board follows when the row is drawn: typing does not wait for it. */
@@ -107,40 +93,9 @@ export function RegisterPanel(props: RegisterPanelProps) {
     [settled, findings, question, agenda],
   )
   const sponsors = useRecords(sponsorsOf, isSameList)
+  const { refuse, mayChangeCard, change, changeSkill, nameSponsor } = useRecordWork()
   const toast = useToast()
   const body = useRef<HTMLDivElement>(null)
-
-  const refuse = (refusal: string | null) => {
-    if (refusal) toast({ text: refusal })
-  }
-  const mayChangeCard = (id: string | null): boolean => {
-    if (id === null) return mayAdd
-    const record = recordsOfBoard(board).get().all.get(id)
-    if (record?.typeName !== 'shape') return false
-    const { addedBy } = record.props as { readonly addedBy?: string }
-    return mayChange(board, { addedBy: addedBy ?? '', isLocked: record.meta.lock === 'facilitator' })
-  }
-  const change = (kind: RegisterKind, id: string, changes: CardChanges<RegisterKind>) =>
-    void changeRecord(board, { id, kind }, changes).then(refuse)
-  /** The first word about a skill makes its card. */
-  function changeSkill({ card, key }: SkillRow, changes: CardChanges<'skill-gap'>) {
-    if (card !== null) return change('skill-gap', card, changes)
-    const fields = { ...(changes as object), skill: key }
-    void addRecords(board, [{ kind: 'skill-gap', fields }]).then((added) => refuse(added.ok ? null : added.error))
-  }
-  async function nameSponsor(objective: string, name: string) {
-    const added = await addRecords(board, [{ kind: 'sponsor', fields: { name } }])
-    if (!added.ok) return refuse(added.error)
-    const card = cardsOf(recordsOfBoard(board).catchUp().list(), 'objective').find(({ id }) => id === objective)
-    if (!card) return
-    refuse(
-      await changeRecord(
-        board,
-        { id: objective, kind: 'objective' },
-        { sponsors: [...(backersOf(recordsOfBoard(board).catchUp().list()).get(objective) ?? []), ...added.value] },
-      ),
-    )
-  }
   /** What this panel has selected on the canvas stands where one looks already; what others select is brought into sight. */
   const [shownByUs, setShownByUs] = useState<readonly string[]>([])
   const showOnCanvas = useCallback(
@@ -281,22 +236,6 @@ export function RegisterPanel(props: RegisterPanelProps) {
     )
   }
 
-  function exportTable() {
-    if (!isRecordTab(tab)) return
-    // The mark of the byte order tells spreadsheets that it is UTF-8.
-    downloadFile(`\uFEFF${registerCsv(register, tab)}`, {
-      title: `${title} ${tabWords[tab]}`,
-      ending: 'csv',
-      type: 'text/csv',
-    })
-  }
-  const exportAll = () =>
-    downloadFile(`${JSON.stringify(register, null, 2)}\n`, {
-      title: `${title} register`,
-      ending: 'json',
-      type: 'application/json',
-    })
-
   function content(of: RegisterTab) {
     const headline = headlineOf(of, register, matrix)
     const views = rows[of].length > 0 ? viewsOf[of] : undefined
@@ -362,32 +301,12 @@ export function RegisterPanel(props: RegisterPanelProps) {
       isWide
       onClose={onClose}
       actions={
-        <>
-          {mayAdd && isRecordTab(tab) && (
-            <Button size={28} icon={<Upload size={14} aria-hidden="true" />} onClick={() => setImporting(true)}>
-              Import
-            </Button>
-          )}
-          {can(board.store.get().me.role, 'export') && (
-            <Menu
-              trigger={
-                <Button size={28} icon={<Download size={14} aria-hidden="true" />}>
-                  Export
-                </Button>
-              }
-            >
-              <MenuItem
-                blocked={
-                  isRecordTab(tab) && recordsOf[tab].length > 0 ? undefined : 'There is no record in this table.'
-                }
-                onSelect={exportTable}
-              >
-                {tabWords[tab]} as CSV
-              </MenuItem>
-              <MenuItem onSelect={exportAll}>Whole register as JSON</MenuItem>
-            </Menu>
-          )}
-        </>
+        <PanelActions
+          kind={isRecordTab(tab) ? tab : null}
+          register={register}
+          mayAdd={mayAdd}
+          onImport={() => setImporting(true)}
+        />
       }
     >
       <div ref={body} className={styles.register} data-register>
