@@ -227,6 +227,19 @@ export const importBoard = contract({
   answer: z.object({ id: idOf('board'), url: z.string() }),
 })
 
+export const openSample = contract({
+  method: 'POST',
+  path: '/boards/sample',
+  summary:
+    'A copy of the sample workshop: a finished session with votes, register and report. An account has one at a time',
+  who: 'account holder',
+  status: 201,
+  params: none,
+  query: none,
+  body: null,
+  answer: z.object({ id: idOf('board'), url: z.string() }),
+})
+
 export const createTicket = contract({
   method: 'POST',
   path: '/boards/:boardId/tickets',

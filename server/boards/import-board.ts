@@ -22,6 +22,8 @@ export interface ImportBoard {
   readonly file: unknown
   readonly title?: string
   readonly workspace?: Id<'workspace'>
+  /** Where the file came from, for the activity log, when it was not somebody's own. */
+  readonly origin?: 'sample'
 }
 
 /**
@@ -31,7 +33,7 @@ export interface ImportBoard {
 export async function importBoard(
   runtime: Runtime,
   caller: Caller,
-  { file, title, workspace }: ImportBoard,
+  { file, title, workspace, origin }: ImportBoard,
 ): Promise<Result<{ id: Id<'board'>; url: string }, Problem>> {
   if (!caller.account) return err(problem('not-signed-in'))
   const accountId = caller.account.id
@@ -65,7 +67,11 @@ export async function importBoard(
     at,
     facilitator: { id: newId('participant'), name: place.accountName },
     records,
-    origin: { imported: true, ...(told?.board.agenda && { agenda: told.board.agenda }) },
+    origin: {
+      imported: true,
+      ...(origin && { from: origin }),
+      ...(told?.board.agenda && { agenda: told.board.agenda }),
+    },
     also: async (tx) => {
       if (!told || !ledger) return
       await writeFrameworks(tx, told.frameworks, { known, workspaceId: place.workspaceId, createdBy: accountId, at })
