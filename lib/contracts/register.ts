@@ -162,7 +162,7 @@ export const importRegister = contract({
   status: 200,
   params: boardParams,
   query: none,
-  bodyBytesMax: limits.importBytesMax,
+  bodyBytesMax: limits.registerFileBytesMax,
   body: z.strictObject({
     format: z.enum(['csv', 'json']),
     /** The file, as text. */

@@ -14,6 +14,7 @@ const prefixes = {
   round: 'rnd',
   ballot: 'blt',
   dissent: 'dis',
+  rating: 'rtg',
   private: 'prv',
   reveal: 'rvl',
   idea: 'ida',

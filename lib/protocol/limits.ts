@@ -18,7 +18,7 @@ export const limits = {
   ratedSkillsMax: 100,
   ratersMin: 3, // below, a result without names would tell who said what
   importedRecordsMax: 500, // of a register, in one step
-  importBytesMax: 4 * 1024 * 1024, // of a register's file: a larger one has more rows than a step takes
+  registerFileBytesMax: 4 * 1024 * 1024, // a larger one has more rows than a step takes
   recordsWarnedAt: 18_000,
   textBytesMax: 64 * 1024,
   imageBytesMax: 700 * 1024, // a third more as text in the document
@@ -80,7 +80,7 @@ export const limits = {
   automaticSnapshotsMax: 500, // of one board
   keepingDaysMax: 3_650,
   replayMarksMax: 1_000,
-  newsMax: 500, // facts since somebody was last here
+  newsSinceMax: 500, // facts since somebody was last here
   savedEventsMax: 2_000, // of the activity log, with one saved session
   revealSecondsMax: 30,
   revealNotesMax: 5_000, // of one board
