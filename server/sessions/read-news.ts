@@ -22,7 +22,7 @@ export async function readNews(
   const since = await lastVisit(runtime.db, participantId)
   if (!since) return ok({ since: null, people: [] })
 
-  const rows = await eventsSince(runtime.db, { boardId, since, limit: limits.newsMax })
+  const rows = await eventsSince(runtime.db, { boardId, since, limit: limits.newsSinceMax })
   const people = new Map<string, News['people'][number]>()
   for (const row of rows.reverse()) {
     if (row.participantId === participantId) continue

@@ -16,15 +16,11 @@ export interface LoadedReplay {
 /** So many rows are read before the page may draw and answer again. */
 const rowsAtOnce = 150
 
-/**
- * Fetches what is kept of a board's history and reads it, a slice at a time; `onProgress` says how far it is, 0 to
- * 1. Null: nobody waits for it any more.
- */
+/** Fetches what is kept of a board's history and reads it, a slice at a time; `onProgress` says how far it is, 0 to 1. */
 export async function loadTimeline(
   boardId: Id<'board'>,
   onProgress: (share: number) => void,
-  signal: AbortSignal,
-): Promise<Result<LoadedReplay, ApiProblem> | null> {
+): Promise<Result<LoadedReplay, ApiProblem>> {
   const index = await revisitApi.getReplay(boardId)
   if (!index.ok) return index
   const { start, segments } = index.value
@@ -37,7 +33,6 @@ export async function loadTimeline(
     const bytes = await revisitApi.getReplaySegment(boardId, fromSeq)
     if (!bytes.ok) return bytes
     for (const row of decodeSegment(bytes.value, { fromSeq, fromAt: Date.parse(fromAt) })) {
-      if (signal.aborted) return null
       if (start && row.seq <= start.seq) continue
       timeline.add(row)
       if (++read % rowsAtOnce === 0) {
