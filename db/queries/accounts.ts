@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { Id } from '../../lib/kernel/ids'
 import type { Db } from '../client'
 import { accounts } from '../schema'
 import type { Account } from './sign-ins'
@@ -20,6 +21,29 @@ export async function insertAccount(db: Db, account: NewAccount): Promise<boolea
     .onConflictDoNothing({ target: accounts.email })
     .returning({ id: accounts.id })
   return made.length > 0
+}
+
+/** Gives an account another name, another password, or both. */
+export async function updateAccount(
+  db: Db,
+  id: Id<'account'>,
+  changes: { readonly name?: string; readonly passwordHash?: string },
+): Promise<void> {
+  if (Object.keys(changes).length > 0) await db.update(accounts).set(changes).where(eq(accounts.id, id))
+}
+
+/** What an account is called now, and whether it has a password. */
+export async function accountById(
+  db: Db,
+  id: Id<'account'>,
+): Promise<(Account & { readonly hasPassword: boolean }) | null> {
+  const [row] = await db
+    .select({ id: accounts.id, email: accounts.email, name: accounts.name, passwordHash: accounts.passwordHash })
+    .from(accounts)
+    .where(eq(accounts.id, id))
+  if (!row) return null
+  const { passwordHash, ...account } = row
+  return { ...account, hasPassword: passwordHash !== null }
 }
 
 /** An account with what its password is checked against; for signing in only. */

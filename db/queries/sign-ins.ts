@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Id } from '../../lib/kernel/ids'
 import type { Instant } from '../../lib/kernel/clock'
 import type { Db } from '../client'
@@ -60,4 +60,51 @@ export async function revokeSignIn(db: Db, { sidHash, now }: { sidHash: string; 
     .update(signIns)
     .set({ revokedAt: new Date(now) })
     .where(and(eq(signIns.sidHash, sidHash), isNull(signIns.revokedAt)))
+}
+
+export interface SignIn {
+  readonly sidHash: string
+  readonly device: string
+  readonly createdAt: Date
+  readonly lastSeenAt: Date
+}
+
+/** The browsers in which an account is signed in, the one last seen first. */
+export async function signInsOf(
+  db: Db,
+  { accountId, since }: { accountId: Id<'account'>; since: Instant },
+): Promise<SignIn[]> {
+  return db
+    .select({
+      sidHash: signIns.sidHash,
+      device: signIns.device,
+      createdAt: signIns.createdAt,
+      lastSeenAt: signIns.lastSeenAt,
+    })
+    .from(signIns)
+    .where(and(eq(signIns.accountId, accountId), isNull(signIns.revokedAt), gt(signIns.createdAt, new Date(since))))
+    .orderBy(desc(signIns.lastSeenAt), signIns.sidHash)
+}
+
+/** Signs an account out of every browser but one (`but`: none), or of the one whose hash begins so. Returns how many. */
+export async function revokeSignIns(
+  db: Db,
+  {
+    accountId,
+    now,
+    ...which
+  }: { accountId: Id<'account'>; now: Instant } & ({ but: string | null } | { begins: string }),
+): Promise<number> {
+  const chosen =
+    'begins' in which
+      ? eq(sql`left(${signIns.sidHash}, ${which.begins.length})`, which.begins)
+      : which.but === null
+        ? undefined
+        : ne(signIns.sidHash, which.but)
+  const ended = await db
+    .update(signIns)
+    .set({ revokedAt: new Date(now) })
+    .where(and(eq(signIns.accountId, accountId), isNull(signIns.revokedAt), chosen))
+    .returning({ sidHash: signIns.sidHash })
+  return ended.length
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Instant } from '../../lib/kernel/clock'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db } from '../client'
@@ -39,4 +39,29 @@ export async function accountOfToken(
       .where(and(eq(tokens.tokenHash, tokenHash), or(isNull(tokens.lastUsedAt), lt(tokens.lastUsedAt, stale))))
   }
   return account
+}
+
+/** The API tokens of an account that still open something, newest first. */
+export async function tokensOf(
+  db: Db,
+  accountId: Id<'account'>,
+): Promise<{ id: Id<'token'>; label: string; createdAt: Date; lastUsedAt: Date | null }[]> {
+  return db
+    .select({ id: tokens.id, label: tokens.label, createdAt: tokens.createdAt, lastUsedAt: tokens.lastUsedAt })
+    .from(tokens)
+    .where(and(eq(tokens.accountId, accountId), isNull(tokens.revokedAt)))
+    .orderBy(desc(tokens.createdAt), tokens.id)
+}
+
+/** False when the account has no such token. */
+export async function revokeTokenOf(
+  db: Db,
+  { accountId, id, now }: { accountId: Id<'account'>; id: Id<'token'>; now: Instant },
+): Promise<boolean> {
+  const ended = await db
+    .update(tokens)
+    .set({ revokedAt: new Date(now) })
+    .where(and(eq(tokens.id, id), eq(tokens.accountId, accountId), isNull(tokens.revokedAt)))
+    .returning({ id: tokens.id })
+  return ended.length > 0
 }

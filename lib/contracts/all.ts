@@ -14,8 +14,10 @@ import * as inbox from './inbox'
 import * as ownFrameworks from './own-frameworks'
 import * as keeping from './keeping'
 import * as outline from './outline'
+import * as ownAccount from './own-account'
 import * as people from './people'
 import * as privateMode from './private'
+import * as ratings from './ratings'
 import * as register from './register'
 import * as replay from './replay'
 import * as reports from './reports'
@@ -44,6 +46,7 @@ export interface NamedContract {
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
   accounts,
+  ownAccount,
   frameworks,
   ownFrameworks,
   boards,
@@ -61,6 +64,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   comments,
   privateMode,
   inbox,
+  ratings,
   register,
   outline,
   history,

@@ -75,6 +75,8 @@ export async function aWorld(runtime: LiveRuntime, routes: ReadonlyMap<string, H
 export const unknownIds: Readonly<Record<string, string>> = {
   epoch: '1',
   fromSeq: '1',
+  signInId: '0000000000000000',
+  tokenId: 'tok_00000000000000000000',
   hash: '0'.repeat(64),
   code: '7KQ4M2',
   boardId: 'brd_00000000000000000000',
