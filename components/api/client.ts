@@ -37,6 +37,7 @@ import {
   removeMember,
   revokeInvite,
 } from '@/lib/contracts/people'
+import { closeRating, openRating, rate, takeOverRating } from '@/lib/contracts/ratings'
 import { addCard, changeCard } from '@/lib/contracts/register'
 import { getRoom, listEvents } from '@/lib/contracts/room'
 import {
@@ -136,6 +137,12 @@ export const api = {
     boardId: BoardId,
     query: { after?: number; newest?: 'true'; record?: string; cursor?: string; limit?: number },
   ) => call(listEvents, { params: { boardId }, query }),
+
+  openRating: (boardId: BoardId, body: BodyOf<typeof openRating>) => call(openRating, { params: { boardId }, body }),
+  rate: (ratingId: Id<'rating'>, body: BodyOf<typeof rate>) => call(rate, { params: { ratingId }, body }),
+  closeRating: (ratingId: Id<'rating'>) => call(closeRating, { params: { ratingId } }),
+  takeOverRating: (ratingId: Id<'rating'>, body: BodyOf<typeof takeOverRating>) =>
+    call(takeOverRating, { params: { ratingId }, body }),
 
   getCardHistory: (boardId: BoardId, cardId: string) => call(getCardHistory, { params: { boardId, cardId } }),
 

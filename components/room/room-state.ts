@@ -4,6 +4,7 @@ import type { InboxState } from '@/lib/contracts/inbox'
 import type { PrivateModeAnswer, PrivateNote } from '@/lib/contracts/private'
 import type { SetAsideAnswer } from '@/lib/contracts/findings'
 import type { MemberAnswer } from '@/lib/contracts/people'
+import type { RatingAnswer, RatingFact } from '@/lib/contracts/ratings'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import type { MineAnswer, RoundAnswer, RoundFact } from '@/lib/contracts/rounds'
 import type { SessionAnswer } from '@/lib/contracts/sessions'
@@ -44,6 +45,8 @@ export interface RoomState {
   readonly commentMarks: CommentMarks
   /** Votes, open and closed, oldest first. */
   readonly rounds: readonly RoundAnswer[]
+  /** The self-rating that is open, else the last. */
+  readonly rating: RatingAnswer | null
   /** Findings that somebody set aside, oldest first. */
   readonly setAside: readonly SetAsideAnswer[]
   /** Private mode, the same for everyone; null while it is off and nothing is left of it. */
@@ -75,6 +78,7 @@ export function stateFrom(answer: RoomAnswer, clockOffsetMs: number, before: Roo
     comments: answer.comments,
     commentMarks: before ? furtherMarks(before.commentMarks, answer.commentMarks) : answer.commentMarks,
     rounds: answer.rounds.map((it) => withMineKept(it, before)),
+    rating: answer.rating,
     setAside: answer.setAside,
     privateMode: answer.privateMode,
     privateNotes: answer.privateNotes,
@@ -115,6 +119,9 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
     case 'round.changed':
     case 'round.closed':
       return withRoundFact(next, fact.round)
+    case 'rating.opened':
+    case 'rating.closed':
+      return withRating(next, fact.rating)
     case 'finding.set-aside':
       return withSetAside(next, fact.setAside)
     case 'finding.taken-back':
@@ -135,6 +142,18 @@ export function afterFact(state: RoomState, fact: Fact): RoomState {
     default:
       return unreachable(fact)
   }
+}
+
+/** A self-rating as everyone sees it, with what I said in it; of one without names nobody knows that after its end. */
+function withRating(state: RoomState, rating: RatingFact): RoomState {
+  const mine = state.rating?.id === rating.id ? state.rating.mine : null
+  return { ...state, rating: { ...rating, mine: rating.anonymous && rating.state === 'closed' ? null : mine } }
+}
+
+/** How many have rated: a signal, so it has no number. */
+export function withRaters(state: RoomState, ratingId: Id<'rating'>, raters: number): RoomState {
+  const { rating } = state
+  return rating?.id === ratingId && rating.state === 'open' ? { ...state, rating: { ...rating, raters } } : state
 }
 
 /** The first is the board's own. */

@@ -41,6 +41,7 @@ function room(seq: number, more: Partial<RoomAnswer> = {}): RoomAnswer {
     workshop: calmWorkshop,
     comments: [],
     rounds: [],
+    rating: null,
     setAside: [],
     privateMode: null,
     privateNotes: [],

@@ -4,6 +4,7 @@ import type { RoomAnswer } from '@/lib/contracts/room'
 import type { Result } from '@/lib/kernel/result'
 import { type Announcement, announcement, type Fact } from '@/lib/protocol/announcements'
 import { afterTimeTold, bestOffset, type ClockOffset } from '@/lib/workshop/clock-offset'
+import { withMark } from '../annotations/marks'
 import type { ApiProblem } from '../api/problem'
 import {
   afterFact,
@@ -12,6 +13,7 @@ import {
   withHands,
   withNudge,
   withPrivateProgress,
+  withRaters,
   withProgress,
   withRole,
 } from './room-state'
@@ -91,8 +93,18 @@ export class RoomStore {
       case 'round.progress':
         this.#set(withProgress(this.#state, heard))
         break
+      case 'rating.progress':
+        this.#set(withRaters(this.#state, heard.ratingId, heard.raters))
+        break
       case 'private.progress':
         this.#set(withPrivateProgress(this.#state, heard))
+        break
+      case 'own.notes':
+        // This device may be the one that wrote them.
+        if (heard.notes.some((it) => isNews(this.#state.privateNotes, it))) this.refresh()
+        break
+      case 'own.read':
+        this.#set(withMark(this.#state, heard.threadId, heard.seq))
         break
       case 'round.nudged':
         this.#set(withNudge(this.#state, heard.roundId))
@@ -198,4 +210,10 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
+}
+
+/** Does this device lack that wording of a note, or still have a note that is gone? */
+function isNews(notes: RoomState['privateNotes'], { id, rev }: { id: string; rev: string | null }): boolean {
+  const known = notes.find((it) => it.id === id)
+  return rev === null ? known !== undefined : known?.rev !== rev
 }

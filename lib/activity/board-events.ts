@@ -94,6 +94,9 @@ export interface EventPayloads {
   'round.opened': { readonly roundId: string; readonly name: string; readonly about?: string | null }
   'round.changed': { readonly roundId: string; readonly name: string; readonly about?: string | null }
   'round.closed': { readonly roundId: string; readonly name: string; readonly about?: string | null }
+  /** How many skills were asked for; never what anybody said. */
+  'rating.opened': { readonly ratingId: string; readonly skills: number; readonly anonymous: boolean }
+  'rating.closed': { readonly ratingId: string; readonly raters: number }
   'dissent.added': { readonly roundId: string; readonly name: string }
   'dissent.removed': { readonly roundId: string; readonly name: string }
 

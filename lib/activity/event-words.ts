@@ -116,6 +116,9 @@ const words: { readonly [T in EventType]: Say<T> } = {
     who === null ? `${aVote(name, about)} changed` : `${who} changed ${aVote(name, about)}`,
   'round.closed': ({ name, about }, who) =>
     who === null ? `${aVote(name, about)} closed when its time was up` : `${who} closed ${aVote(name, about)}`,
+  'rating.opened': ({ skills }, who) =>
+    `${who ?? 'somebody'} asked how well everybody masters ${skills === 1 ? 'one skill' : skills ? `${skills} skills` : 'some skills'}`,
+  'rating.closed': (_, who) => `${who ?? 'somebody'} ended a self-rating`,
   'dissent.added': ({ name }, who) => `${who ?? 'somebody'} recorded dissent on ${name ?? 'a vote'}`,
   'dissent.removed': ({ name }, who) => `${who ?? 'somebody'} took dissent on ${name ?? 'a vote'} back`,
 

@@ -9,6 +9,7 @@ import { setAsideAnswer } from './findings'
 import { inboxState } from './inbox'
 import { memberAnswer } from './people'
 import { privateModeAnswer, privateNote } from './private'
+import { ratingAnswer } from './ratings'
 import { roundAnswer } from './rounds'
 import { sessionAnswer } from './sessions'
 import { workshopState } from '../workshop/workshop-state'
@@ -51,6 +52,8 @@ export const roomAnswer = z.object({
   commentMarks,
   /** Open and closed, oldest first: what is behind the newest two hundred is in the list of rounds. */
   rounds: z.array(roundAnswer),
+  /** The self-rating that is open, else the last; null where there was none. */
+  rating: ratingAnswer.nullable(),
   /** Findings of the advisor that somebody set aside, the oldest first. */
   setAside: z.array(setAsideAnswer),
   /** Null when private mode is off and nobody has a note that is not shown. */

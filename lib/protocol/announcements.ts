@@ -5,6 +5,7 @@ import { setAsideAnswer } from '../contracts/findings'
 import { inboxState } from '../contracts/inbox'
 import { memberAnswer } from '../contracts/people'
 import { privateModeAnswer } from '../contracts/private'
+import { ratingFact } from '../contracts/ratings'
 import { roundFact } from '../contracts/rounds'
 import { sessionAnswer } from '../contracts/sessions'
 import { idOf } from '../kernel/ids'
@@ -49,6 +50,9 @@ const facts = [
   z.object({ type: z.literal('round.opened'), seq: z.number().int(), round: roundFact }),
   z.object({ type: z.literal('round.changed'), seq: z.number().int(), round: roundFact }),
   z.object({ type: z.literal('round.closed'), seq: z.number().int(), round: roundFact }),
+  /** Nobody's levels while it is open, and of one without names never. */
+  z.object({ type: z.literal('rating.opened'), seq: z.number().int(), rating: ratingFact }),
+  z.object({ type: z.literal('rating.closed'), seq: z.number().int(), rating: ratingFact }),
   z.object({ type: z.literal('finding.set-aside'), seq: z.number().int(), setAside: setAsideAnswer }),
   z.object({ type: z.literal('finding.taken-back'), seq: z.number().int(), key: z.string() }),
   /** Never what was written or by whom. `private.cancelled`: the countdown was stopped. `private.kept`: ended, nothing shown. */
@@ -109,6 +113,15 @@ const signals = [
     written: z.number().int(),
     notes: z.number().int(),
   }),
+  /** Told to one person alone, on all their devices: a private note of theirs is another (`rev`), or gone (null). */
+  z.object({
+    type: z.literal('own.notes'),
+    notes: z.array(z.object({ id: z.string(), rev: z.string().nullable() })),
+  }),
+  /** Likewise: how far they have read the comments of a thread, or (null) all. */
+  z.object({ type: z.literal('own.read'), threadId: idOf('comment').nullable(), seq: z.number().int() }),
+  /** How many have said how well they master the skills that were asked for. */
+  z.object({ type: z.literal('rating.progress'), ratingId: idOf('rating'), raters: z.number().int() }),
   /** Concerns those who have not voted. */
   z.object({ type: z.literal('round.nudged'), roundId: idOf('round') }),
 ] as const

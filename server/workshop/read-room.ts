@@ -3,6 +3,7 @@ import { describeBase } from '../../db/queries/canvas-bases'
 import { listComments, readMarks } from '../../db/queries/comments'
 import { inboxOf } from '../../db/queries/inbox'
 import { listParticipants, listWaiting } from '../../db/queries/participants'
+import { latestRating, ownLevels } from '../../db/queries/ratings'
 import { listRounds } from '../../db/queries/rounds'
 import { listSetAside } from '../../db/queries/set-aside'
 import { runningSession } from '../../db/queries/sessions'
@@ -20,6 +21,7 @@ import type { Caller } from '../auth/caller'
 import { memberAnswer } from '../auth/members'
 import { type Member, onBoard } from '../auth/on-board'
 import { Gathered } from '../joining/gathered'
+import { ratingFactOf } from '../register/rating/rating-answer'
 import type { Runtime } from '../runtime'
 import { sessionAnswer } from '../sessions/session-answer'
 import { privateModeOf, privateNotesOf } from './private/private-answer'
@@ -75,6 +77,7 @@ export async function readRoom(
     comments: comments.map(commentAnswer),
     commentMarks: { all: now.marks.all, threads: [...now.marks.threads] },
     rounds,
+    rating: now.rating,
     setAside: setAside.map(setAsideAnswer),
     privateMode: now.privateMode,
     privateNotes: now.privateNotes,
@@ -107,6 +110,8 @@ async function readAll({ db }: Runtime, boardId: Id<'board'>, askers: readonly M
       const workshop = await readWorkshopState(tx, boardId, { session, row: await findWorkshop(tx, boardId) })
       const privateMode = await privateModeOf(tx, boardId)
       const inbox = await inboxOf(tx, boardId)
+      const latest = await latestRating(tx, boardId)
+      const ratingNow = latest && (await ratingFactOf(tx, latest))
       const shared = { board, base, people, session, comments, rows, setAside, workshop, privateMode, inbox }
       const all = []
       for (const me of askers) {
@@ -114,7 +119,9 @@ async function readAll({ db }: Runtime, boardId: Id<'board'>, askers: readonly M
         const waiting = me.role === 'facilitator' ? await listWaiting(tx, boardId) : []
         const marks = await readMarks(tx, { boardId, participantId })
         const privateNotes = await privateNotesOf(tx, { boardId, participantId })
-        all.push({ ...shared, waiting, marks, privateNotes, rounds: await roundAnswers(tx, rows, me, people) })
+        const mine = latest && (await ownLevels(tx, { ratingId: latest.id, participantId }))
+        const rating = ratingNow && { ...ratingNow, mine: mine && { ...mine } }
+        all.push({ ...shared, waiting, marks, privateNotes, rating, rounds: await roundAnswers(tx, rows, me, people) })
       }
       return all
     },

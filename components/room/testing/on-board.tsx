@@ -85,6 +85,7 @@ export function aRoom(me: MemberAnswer, more: Partial<RoomAnswer> = {}): RoomAns
     workshop: calmWorkshop,
     comments: [],
     rounds: [],
+    rating: null,
     setAside: [],
     privateMode: null,
     privateNotes: [],
