@@ -76,6 +76,17 @@ export const boardFile = z.strictObject({
   rounds: z.array(savedRound),
   comments: z.array(commentAnswer),
   setAside: z.array(setAside).max(limits.setAsideMax),
+  /** When decisions are to be looked at again, by their record id. */
+  reviews: z
+    .array(
+      z.strictObject({
+        card: z.string().max(200),
+        title: z.string().max(limits.titleLettersMax),
+        reviewOn: z.iso.date(),
+      }),
+    )
+    .max(limits.recordsMax)
+    .default([]),
   sessions: z.array(savedSession),
 })
 export type BoardFile = z.infer<typeof boardFile>
@@ -112,6 +123,8 @@ export function faultOf(file: BoardFile): { readonly path: string; readonly mess
       dissents.add(id)
     }
   }
+  if (new Set(file.reviews.map(({ card }) => card)).size < file.reviews.length)
+    return { path: 'reviews', message: 'has a card twice' }
   for (const [n, it] of file.setAside.entries()) if (!people.has(it.by)) return unknown(`setAside.${n}.by`)
   for (const [n, it] of file.sessions.entries()) {
     if (!people.has(it.startedBy)) return unknown(`sessions.${n}.startedBy`)

@@ -1,4 +1,5 @@
 import { workspaceFor } from '../../db/queries/boards'
+import { putReview } from '../../db/queries/reviews'
 import { writeLedger } from '../../db/queries/board-files'
 import type { PlainRecord } from '../../lib/board/commands'
 import { importBoard as readBoardFile, isTooDeep } from '../../lib/board/import'
@@ -42,6 +43,7 @@ export async function importBoard(
   if (isTooDeep(file)) return refused('It is neither a Charrette export nor a .tldr file.')
 
   const id = newId('board')
+  const facilitatorId = newId('participant')
   const at = new Date(runtime.clock.now())
   const whole = await readWhole(runtime, caller, file, id)
   if (!whole.ok) return refused(whole.error)
@@ -65,7 +67,7 @@ export async function importBoard(
     density: canvas.value.density,
     createdBy: accountId,
     at,
-    facilitator: { id: newId('participant'), name: place.accountName },
+    facilitator: { id: facilitatorId, name: place.accountName },
     records,
     origin: {
       imported: true,
@@ -76,6 +78,7 @@ export async function importBoard(
       if (!told || !ledger) return
       await writeFrameworks(tx, told.frameworks, { known, workspaceId: place.workspaceId, createdBy: accountId, at })
       await writeLedger(tx, ledger.value)
+      for (const review of told.reviews) await putReview(tx, { ...review, boardId: id, setBy: facilitatorId })
     },
   })
   runtime.log.info({ boardId: id, records: records.length, sessions: told?.sessions.length ?? 0 }, 'board.imported')

@@ -3,6 +3,7 @@ import { readSavedCanvas } from '../../lib/board/import'
 import type { BoardFile, SessionInFile } from '../../lib/export/board-file'
 import { canvasFrom } from '../../lib/export/saved-canvas'
 import { type Id, newId } from '../../lib/kernel/ids'
+import { without } from '../../lib/kernel/without'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import { type CanvasDocument, canonicalJson } from '../../lib/sessions/snapshot'
 import { pack } from '../sessions/packing'
@@ -29,8 +30,8 @@ export async function ledgerOf(
       joinedAt: new Date(at.getTime() - (file.people.length - n)),
       removedAt: at,
     })),
-    rounds: file.rounds.map(({ dissent: _, openedBy, ...round }) => ({
-      ...round,
+    rounds: file.rounds.map(({ openedBy, ...round }) => ({
+      ...without(round, 'dissent'),
       boardId,
       openedBy: openedBy.id,
       openedAt: new Date(round.openedAt),
@@ -82,7 +83,7 @@ function sessionRows(
 ): Pick<LedgerToWrite, 'snapshots' | 'sessions'> {
   const rows = saved.map(({ session, document }) => {
     const snapshotId = newId('snapshot')
-    const { canvas: _, startedAt, endedAt, frameworkVersion, ...row } = session
+    const { startedAt, endedAt, frameworkVersion, ...row } = without(session, 'canvas')
     const snapshot = {
       id: snapshotId,
       boardId,

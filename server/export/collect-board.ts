@@ -1,6 +1,7 @@
 import { findBoard } from '../../db/queries/boards'
 import { listComments } from '../../db/queries/comments'
 import { peopleNamed, savedSessionsOf } from '../../db/queries/board-files'
+import { listReviews } from '../../db/queries/reviews'
 import { findPublished, listClosedRounds } from '../../db/queries/rounds'
 import { preparedAgenda } from '../../db/queries/sessions'
 import { listSetAside } from '../../db/queries/set-aside'
@@ -10,6 +11,7 @@ import { withFileIds } from '../../lib/export/file-ids'
 import { differenceOf } from '../../lib/export/saved-canvas'
 import { isOwnFramework } from '../../lib/frameworks/own-framework'
 import type { Id } from '../../lib/kernel/ids'
+import { without } from '../../lib/kernel/without'
 import { ledgerExtract } from '../../lib/sessions/ledger-extract'
 import { type CanvasDocument, canonicalJson, canvasDocument } from '../../lib/sessions/snapshot'
 import { agendaStep } from '../../lib/workshop/agenda'
@@ -48,6 +50,7 @@ export async function collectBoard(
           by: it.setAsideBy,
           at: it.setAsideAt.toISOString(),
         })),
+        reviews: (await listReviews(tx, [boardId])).map((it) => without(it, 'boardId')),
         sessions: await sessions(tx, boardId, document),
       }
       const named = new Set(JSON.stringify([rest, document]).match(/\bprt_[0-9a-z]{20}\b/g))

@@ -1,5 +1,7 @@
 import { boardCsv } from '../../lib/export/board-csv'
 import { type ExportFormat, exportFormats, fileName } from '../../lib/export/formats'
+import { madrText } from '../../lib/decision-records/all-records'
+import { reportMarkdown } from '../../lib/report/markdown'
 import { tldrFile } from '../../lib/export/tldr'
 import { boardSchema } from '../../lib/board/schema'
 import type { Id } from '../../lib/kernel/ids'
@@ -13,6 +15,8 @@ import { onBoard } from '../auth/on-board'
 import type { Runtime } from '../runtime'
 import { onSession } from '../sessions/on-session'
 import { savedState, stateNow } from '../sessions/saved-state'
+import { madrZip } from '../reports/madr-zip'
+import { reportOf } from '../reports/read-report'
 import { collectBoard } from './collect-board'
 import { boardPdf } from './pdf/board-pdf'
 
@@ -80,9 +84,11 @@ async function write(
       return pdf ? ok(pdf) : err(problem('failed'))
     }
     case 'md':
+      return ok(reportMarkdown((await reportOf(runtime, state)).report))
     case 'madr':
+      return ok(madrText((await reportOf(runtime, state)).report))
     case 'madr-zip':
-      return err(problem('invalid', { errors: { format: 'is not offered yet' } }))
+      return ok(madrZip((await reportOf(runtime, state)).report))
   }
 }
 

@@ -1,3 +1,5 @@
+// Its types know the default export only.
+// oxlint-disable-next-line import/no-named-as-default
 import PDFDocument from 'pdfkit'
 import { boardPicture } from '../../../lib/board/picture'
 import { extentOf, placeShapes } from '../../../lib/board/picture/placed-shapes'

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listParticipants } from '@/db/queries/participants'
+import { putReview } from '@/db/queries/reviews'
+import type { Id } from '@/lib/kernel/ids'
 import { readTable } from '@/lib/register/csv'
 import { canonicalJson } from '@/lib/sessions/snapshot'
 import { apiCall } from '@/server/testing/api-call'
@@ -35,7 +38,11 @@ beforeAll(async () => {
   const opened = await apiCall(sampleRoute, 'POST', { as: noor.bearer })
   expect(opened.status, opened.text).toBe(201)
   boardId = opened.json.id as string
+  const review = { card: 'shape:dp-approach', title: 'Creation approach', reviewOn: '2027-05-01' }
+  const setBy = (await listParticipants(runtime.db, { boardId: boardId as Id<'board'> }))[0]?.id
+  if (setBy) await putReview(runtime.db, { ...review, boardId: boardId as Id<'board'>, setBy })
   file = (await exported(boardId, 'json')).json
+  expect(file.reviews).toEqual([review])
 })
 afterAll(() => runtime.rooms.drain())
 
@@ -134,6 +141,17 @@ describe('the other formats', () => {
       ).toBe(true)
   })
 
+  test('the decisions leave as records and the whole as a report', async () => {
+    const madr = await exported(boardId, 'madr')
+    expect(madr.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
+    expect(madr.text).toContain('Context and Problem Statement')
+    expect((await exported(boardId, 'md')).text).toContain('Derived data')
+    const zip = await exported(boardId, 'madr-zip')
+    expect(zip.headers.get('content-type')).toBe('application/zip')
+    expect(zip.headers.get('content-disposition')).toContain('-decisions.zip"')
+    expect(Buffer.from(zip.bytes.subarray(0, 2)).toString()).toBe('PK')
+  })
+
   test('a saved session leaves as it was saved', async () => {
     const [session] = await items(sessionsRoute, boardId)
     const params = { sessionId: String(session?.id) }
@@ -147,7 +165,7 @@ describe('the other formats', () => {
   test('an observer may have them, a stranger not', async () => {
     const guest = await aGuest(runtime, boardId as Parameters<typeof aGuest>[1], 'observer')
     const stranger = await anAccount(runtime, 'Lena')
-    for (const format of ['csv', 'json', 'tldr', 'pdf']) {
+    for (const format of ['md', 'madr', 'madr-zip', 'csv', 'json', 'tldr', 'pdf']) {
       const call = (as: string) => apiCall(exportRoute, 'GET', { as, params: { boardId }, query: { format } })
       expect((await call(guest.bearer)).status, format).toBe(200)
       expect((await call(stranger.bearer)).status, format).toBe(404)
