@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { createAccount, getMe } from '@/lib/contracts/accounts'
+import { createAccount, createToken, getMe } from '@/lib/contracts/accounts'
 import {
   changeBoard,
   createBoard,
@@ -38,6 +38,7 @@ import {
   revokeInvite,
 } from '@/lib/contracts/people'
 import { closeRating, openRating, rate, takeOverRating } from '@/lib/contracts/ratings'
+import { changeAccount, endOtherSignIns, endSignIn, getAccount, revokeToken } from '@/lib/contracts/own-account'
 import { addCard, changeCard } from '@/lib/contracts/register'
 import { getRoom, listEvents } from '@/lib/contracts/room'
 import {
@@ -78,6 +79,12 @@ type MemberOf = { readonly boardId: BoardId; readonly memberId: Id<'participant'
 export const api = {
   createAccount: (body: BodyOf<typeof createAccount>) => call(createAccount, { body }),
   getMe: () => call(getMe, {}),
+  getAccount: () => call(getAccount, {}),
+  changeAccount: (body: BodyOf<typeof changeAccount>) => call(changeAccount, { body }),
+  endOtherSignIns: () => call(endOtherSignIns, {}),
+  endSignIn: (signInId: string) => call(endSignIn, { params: { signInId } }),
+  createToken: (body: BodyOf<typeof createToken>) => call(createToken, { body }),
+  revokeToken: (tokenId: Id<'token'>) => call(revokeToken, { params: { tokenId } }),
 
   createBoard: (body: BodyOf<typeof createBoard>) => call(createBoard, { body }),
   listBoards: (query: { q?: string; archived?: 'true' | 'false'; cursor?: string; limit?: number } = {}) =>

@@ -19,6 +19,8 @@ import { Turnout } from './turnout'
 const SilentNotes = lazy(() => import('./silent-notes').then((it) => ({ default: it.SilentNotes })))
 const IdeaBox = lazy(() => import('./idea-box').then((it) => ({ default: it.IdeaBox })))
 
+const SelfRating = lazy(() => import('./self-rating').then((it) => ({ default: it.SelfRating })))
+
 /** What is on now. An open vote has the whole screen until it is done with. */
 export function NowTab({
   votes,
@@ -95,6 +97,7 @@ function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
   const hasStep = usePhoneRoom((room) => (room.workshop.session?.stepId ?? null) !== null)
   const here = usePhoneRoom((room) => room.connected.size)
   const isSilent = usePhoneRoom((room) => room.privateMode !== null || room.privateNotes.length > 0)
+  const isRated = usePhoneRoom((room) => room.rating !== null)
   const maySend = usePhoneMay('inbox.send')
   const title = usePhoneRoom((room) => room.board.title)
   const boardId = usePhoneRoom((room) => room.board.id)
@@ -110,6 +113,7 @@ function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
         </div>
       )}
       <Suspense fallback={null}>
+        {isRated && <SelfRating />}
         {isSilent && <SilentNotes />}
         {maySend && <IdeaBox />}
       </Suspense>

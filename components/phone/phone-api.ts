@@ -7,6 +7,7 @@ import { getEntry, join } from '@/lib/contracts/people'
 import { changeCard } from '@/lib/contracts/register'
 import { listIdeas, sendIdea } from '@/lib/contracts/inbox'
 import { keepPrivate, removePrivate, showPrivate } from '@/lib/contracts/private'
+import { rate } from '@/lib/contracts/ratings'
 import { getRoom } from '@/lib/contracts/room'
 import { castBallot, declareNotVoting, listBallots, sayDone } from '@/lib/contracts/rounds'
 import { getWorkshop, lowerHand, raiseHand, react, sayReady } from '@/lib/contracts/workshop'
@@ -50,6 +51,9 @@ export const phoneApi = {
 
   changeCard: (boardId: BoardId, cardId: string, body: Readonly<Record<string, unknown>>) =>
     call(changeCard, { params: { boardId, cardId }, body }),
+
+  rate: (ratingId: Id<'rating'>, levels: Readonly<Record<string, number>>) =>
+    call(rate, { params: { ratingId }, body: { levels: { ...levels } } }),
 
   addComment: (boardId: BoardId, body: z.input<typeof addComment.body>) =>
     call(addComment, { params: { boardId }, body }),

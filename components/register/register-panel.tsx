@@ -1,4 +1,5 @@
 'use client'
+import { Users } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { FindingAction } from '@/lib/advisor/finding'
 import { cardsOf, inReadingOrder } from '@/lib/board/card-reading'
@@ -15,6 +16,7 @@ import { useBoard, useMay, useRoom, useValue } from '../room/room-context'
 import type { BoardHandle } from '../room/use-board-view'
 import { type BoardRecords, useRecords } from '../room/use-records'
 import type { Value } from '../room/value'
+import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Segmented } from '../ui/segmented'
 import { Tabs } from '../ui/tabs'
@@ -29,6 +31,8 @@ import { headlineOf } from './headline'
 import { ImportDialog } from './import-dialog'
 import { PictureView } from './picture-view'
 import { PanelActions } from './panel-actions'
+import { RatingStrip } from './rating/rating-strip'
+import { StartRating } from './rating/start-rating'
 import { RecordDetails } from './record-details'
 import { RecordTable, type TableRecord } from './record-table'
 import styles from './register.module.css'
@@ -92,6 +96,9 @@ export function RegisterPanel(props: RegisterPanelProps) {
     () => readinessOf({ records: settled, findings, matrix: skillMatrix(settled, question), agenda }),
     [settled, findings, question, agenda],
   )
+  const rating = useRoom((room) => room.rating)
+  const mayAsk = useMay('session.run')
+  const [isAsking, setAsking] = useState(false)
   const sponsors = useRecords(sponsorsOf, isSameList)
   const { refuse, mayChangeCard, change, changeSkill, nameSponsor } = useRecordWork()
   const toast = useToast()
@@ -259,7 +266,13 @@ export function RegisterPanel(props: RegisterPanelProps) {
               onIfChosen={setIfChosen}
             />
           )}
+          {of === 'skill-gap' && mayAsk && rating?.state !== 'open' && matrix.length > 0 && (
+            <Button size={28} icon={<Users size={14} aria-hidden="true" />} onClick={() => setAsking(true)}>
+              Ask the team
+            </Button>
+          )}
         </div>
+        {of === 'skill-gap' && rating && <RatingStrip key={rating.id} rating={rating} />}
         {picture ? (
           <PictureView picture={picture} records={settled} question={question} handle={handle} />
         ) : (
@@ -325,6 +338,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
           }))}
         />
       </div>
+      {isAsking && <StartRating rows={matrix} onClose={() => setAsking(false)} />}
       {isImporting && isRecordTab(tab) && (
         <ImportDialog
           kind={tab}
