@@ -24,6 +24,8 @@ export interface Rooms {
   commitChanges(boardId: Id<'board'>): Promise<void>
   /** Tells everyone on the board. Called after the transaction, never before. */
   announce(boardId: Id<'board'>, announcement: Announcement): void
+  /** The same to one person alone, on all their open connections. Signals only: facts are everybody's. */
+  tell(boardId: Id<'board'>, participantId: Id<'participant'>, announcement: Announcement): void
   /** Ends a person's open connections at once. */
   evict(boardId: Id<'board'>, participantId: Id<'participant'>, code: CloseCode): void
   /** Ends every connection of a board (deleted). */

@@ -21,6 +21,7 @@ import { ShapeGlide } from './presence/glide-shapes'
 import { guard } from './permissions/guard'
 import { writableFor } from './permissions/writable'
 import { watchGoneCards } from './pins/gone-cards'
+import { refuseWhatCannotBePrivate } from './private/not-privately'
 import { keepPrivate } from './private/keep-private'
 import { followRelations } from './relations/relation-view'
 import { listenToKeys } from './tools/keys'
@@ -76,6 +77,7 @@ export function openEditor(editor: Editor, doc: Y.Doc | null): () => void {
     guard(editor),
     watchGoneCards(editor),
     keepLimits(editor),
+    refuseWhatCannotBePrivate(editor),
     keepFitted(editor),
     keepOutline(editor),
     walkByKeys(editor),

@@ -338,3 +338,32 @@ describe('votes in the room', () => {
     expect(store.get().nudge).toEqual({ roundId: fact.id, count: 2 })
   })
 })
+
+describe('what I do on another device', () => {
+  const note = { id: 'shape:private.a', mode: newId('private'), anonymous: false, record: {}, rev: 'one' }
+  const told = (rev: string | null) => JSON.stringify({ type: 'own.notes', notes: [{ id: note.id, rev }] })
+
+  test('is fetched when it is news here, and not by the device that did it', async () => {
+    const server = heldServer()
+    const store = new RoomStore(room(5, { privateNotes: [note] }), server)
+    store.receive(told('one'))
+    expect(server.waiting).toBe(0)
+    store.receive(told('two'))
+    await server.answer(ok(room(5, { privateNotes: [{ ...note, rev: 'two' }] })))
+    expect(store.get().privateNotes[0]?.rev).toBe('two')
+    store.receive(told(null))
+    await server.answer(ok(room(5)))
+    expect(store.get().privateNotes).toEqual([])
+    store.receive(told(null))
+    expect(server.waiting).toBe(0)
+  })
+
+  test('marks comments as read here as well, and never less than they are', () => {
+    const store = new RoomStore(room(5), heldServer())
+    const threadId = newId('comment')
+    for (const seq of [4, 2]) store.receive(JSON.stringify({ type: 'own.read', threadId, seq }))
+    expect(store.get().commentMarks.threads).toEqual([{ threadId, seq: 4 }])
+    store.receive(JSON.stringify({ type: 'own.read', threadId: null, seq: 5 }))
+    expect(store.get().commentMarks.all).toBe(5)
+  })
+})

@@ -172,26 +172,28 @@ export interface Mark {
 }
 
 /**
- * Moves a mark forward, never back, and never beyond what has happened: two devices may report in any order. False when
+ * Moves a mark forward, never back, and never beyond what has happened: two devices may report in any order. Null when
  * there is no such thread on the board.
  */
-export async function moveMark(db: Db, { boardId, participantId, threadId, seq }: Mark): Promise<boolean> {
+export async function moveMark(db: Db, { boardId, participantId, threadId, seq }: Mark): Promise<number | null> {
   const reached = sql<number>`least(${seq}::bigint, (select ledger_seq from ${boards} where id = ${boardId}))`
   if (threadId === null) {
-    await db
+    const [row] = await db
       .update(participants)
       .set({ commentsSeen: sql`greatest(${participants.commentsSeen}, ${reached})` })
       .where(and(eq(participants.boardId, boardId), eq(participants.id, participantId)))
-    return true
+      .returning({ seq: participants.commentsSeen })
+    return row?.seq ?? null
   }
   const thread = await findComment(db, threadId)
-  if (!thread || thread.deletedAt !== null || thread.boardId !== boardId || thread.threadId !== null) return false
-  await db
+  if (!thread || thread.deletedAt !== null || thread.boardId !== boardId || thread.threadId !== null) return null
+  const [row] = await db
     .insert(commentMarks)
     .values({ participantId, threadId, seq: reached as unknown as number })
     .onConflictDoUpdate({
       target: [commentMarks.participantId, commentMarks.threadId],
       set: { seq: sql`greatest(${commentMarks.seq}, excluded.seq)` },
     })
-  return true
+    .returning({ seq: commentMarks.seq })
+  return row?.seq ?? null
 }

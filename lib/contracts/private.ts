@@ -36,6 +36,8 @@ export const privateNote = z.object({
   anonymous: z.boolean(),
   /** The shape as a canvas record. */
   record: z.record(z.string(), z.unknown()),
+  /** Another for each wording: whoever has this one has the note as it is. */
+  rev: z.string().optional(),
 })
 export type PrivateNote = z.infer<typeof privateNote>
 

@@ -13,7 +13,7 @@ export interface MarkComments {
   readonly seq: number
 }
 
-/** Keeps how far the caller has read, for all their devices. Nobody else is told. */
+/** Keeps how far the caller has read, and tells their other devices. Nobody else is told. */
 export async function markComments(
   runtime: Runtime,
   caller: Caller,
@@ -22,6 +22,8 @@ export async function markComments(
   const member = await onBoard(runtime, caller, boardId, 'comment.read')
   if (!member.ok) return member
   const { participantId } = member.value
-  const isThere = await moveMark(runtime.db, { boardId, participantId, threadId: threadId ?? null, seq })
-  return isThere ? ok(null) : err(problem('invalid', { errors: { threadId: 'is not a thread of this board' } }))
+  const upTo = await moveMark(runtime.db, { boardId, participantId, threadId: threadId ?? null, seq })
+  if (upTo === null) return err(problem('invalid', { errors: { threadId: 'is not a thread of this board' } }))
+  runtime.rooms.tell(boardId, participantId, { type: 'own.read', threadId: threadId ?? null, seq: upTo })
+  return ok(null)
 }

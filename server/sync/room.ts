@@ -213,6 +213,11 @@ export class Room implements CanvasListener {
     }
   }
 
+  /** Something that concerns one person, on all their connections here. */
+  tell(participantId: Id<'participant'>, announcement: Announcement): void {
+    for (const peer of this.#peersOf(participantId)) peer.send(announcementFrame(announcement))
+  }
+
   evict(participantId: Id<'participant'>, code: CloseCode): void {
     this.#orders += 1
     for (const peer of this.#peersOf(participantId)) peer.close(code)

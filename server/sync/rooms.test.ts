@@ -132,6 +132,21 @@ describe('people on a board', () => {
     expect([ben.doc.getMap('own').toJSON(), ada.closes]).toEqual([{}, []])
   })
 
+  test('what concerns one person is told on all their connections, and to nobody else', async () => {
+    const boardId = await newBoard()
+    const participantId = newId('participant')
+    const [ada, again, ben] = await Promise.all([
+      join(boardId, { participantId }),
+      join(boardId, { participantId }),
+      join(boardId),
+    ])
+    server.rooms.tell(boardId, participantId, { type: 'own.read', threadId: null, seq: 3 })
+    server.rooms.announce(boardId, { type: 'noted', seq: 4, event: 'later' })
+    for (const each of [ada, again, ben]) await until(() => each.announcements.some((it) => it.type === 'noted'))
+    const heard = (each: StockClient) => each.announcements.filter((it) => it.type === 'own.read').length
+    expect([ada, again, ben].map(heard)).toEqual([1, 1, 0])
+  })
+
   test('whoever is removed is out at once, and others stay', async () => {
     const boardId = await newBoard()
     const [ada, ben] = await Promise.all([join(boardId), join(boardId)])

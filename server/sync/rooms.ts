@@ -121,6 +121,8 @@ export function openRooms(deps: RoomsDeps): RoomServer {
       case 'mute':
         lateNews.tell(boardId, { participantId: order.participantId, isMuted: order.isMuted })
         return registry.find(boardId)?.mute(order.participantId, order.isMuted)
+      case 'tell':
+        return registry.find(boardId)?.tell(order.participantId, order.announcement)
       case 'rules':
         return registry.tell(boardId, (room) => room.setRules(order.rules))
       default:
@@ -171,6 +173,7 @@ export function openRooms(deps: RoomsDeps): RoomServer {
     evict: (boardId, participantId, code) => give(boardId, { do: 'evict', participantId, code }),
     close: (boardId, code) => give(boardId, { do: 'close', code }),
     changeRole: (boardId, participantId, role) => give(boardId, { do: 'role', participantId, role }),
+    tell: (boardId, participantId, announcement) => give(boardId, { do: 'tell', participantId, announcement }),
     mute: (boardId, participantId, isMuted) => give(boardId, { do: 'mute', participantId, isMuted }),
     setRules: (boardId, rules) => give(boardId, { do: 'rules', rules: { ...rules, writers: [...rules.writers] } }),
     connected: (boardId) => registry.find(boardId)?.connected ?? neighbours.elsewhere(boardId),

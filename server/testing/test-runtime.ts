@@ -18,6 +18,7 @@ export class FakeRooms implements Rooms {
   readonly records = new Map<string, readonly PlainRecord[]>()
   readonly edits: { boardId: string; commands: readonly BoardCommand[]; author: Id<'participant'> | null }[] = []
   readonly announced: (Announcement & { boardId: string })[] = []
+  readonly told: { boardId: string; participantId: Id<'participant'>; announcement: Announcement }[] = []
   readonly evicted: { boardId: string; participantId: Id<'participant'>; code: number }[] = []
   readonly closed: { boardId: string; code: number }[] = []
   readonly roles: { boardId: string; participantId: Id<'participant'>; role: string }[] = []
@@ -55,6 +56,9 @@ export class FakeRooms implements Rooms {
   async commitChanges() {}
   announce(boardId: Id<'board'>, announcement: Announcement) {
     this.announced.push({ ...announcement, boardId })
+  }
+  tell(boardId: Id<'board'>, participantId: Id<'participant'>, announcement: Announcement) {
+    this.told.push({ boardId, participantId, announcement })
   }
   evict(boardId: Id<'board'>, participantId: Id<'participant'>, code: number) {
     this.evicted.push({ boardId, participantId, code })

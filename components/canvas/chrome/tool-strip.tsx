@@ -19,7 +19,8 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { CanvasTool } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
 import { mayDraw } from '../permissions/may'
-import { mayRelate } from '../relations/relation-edits'
+import { mayAddRelation } from '../relations/relation-edits'
+import { isPrivateNow } from '../private/not-privately'
 import { toolKeys } from '../tools/keys'
 import { chooseTool, toolInHand } from '../tools/tools'
 import css from './chrome.module.css'
@@ -54,12 +55,14 @@ export function ToolStrip() {
   const inHand = useValue('tool in hand', () => toolInHand(editor), [editor])
   const draws = useValue('may draw', () => mayDraw(inputs.standing.get()), [inputs])
   const comments = useValue('may comment', () => Boolean(inputs.calls.get().placeComment), [inputs])
-  const relates = useValue('may relate', () => mayRelate(editor), [editor])
+  const relates = useValue('may relate', () => mayAddRelation(editor), [editor])
   const votes = useValue('may open a vote', () => Boolean(inputs.calls.get().openVote), [inputs])
   const takesPart = useValue('takes part', () => inputs.together.takesPart.get(), [inputs])
   const backToCanvas = useBackToCanvas()
   const said = [...(comments ? talking : []), ...(votes ? voting : []), ...(takesPart ? pointing : [])]
-  const groups = [looking, draws ? drawing : [], relates ? relating : [], said].filter((group) => group.length > 0)
+  const isPrivate = useValue('private now', () => isPrivateNow(editor), [editor])
+  const free = isPrivate ? drawing.filter(({ tool }) => tool !== 'arrow') : drawing
+  const groups = [looking, draws ? free : [], relates ? relating : [], said].filter((group) => group.length > 0)
   return (
     <div className={css.tools} role="toolbar" aria-label="Tools" aria-orientation="vertical">
       {groups.map((group, i) => (

@@ -17,6 +17,8 @@ export const noticeWords = {
   quarantined: (count: number) =>
     `${plural(count, 'item')} of this board cannot be shown here. ${count === 1 ? 'It stays' : 'They stay'} saved.`,
   stepLocked: 'A facilitator has locked what that step changed. It stays as it is.',
+  notPrivately:
+    'Arrows, relations, frames and pictures cannot be private. They can be made again when private mode has ended.',
   oneWriter: 'One writer at a time',
 } as const
 

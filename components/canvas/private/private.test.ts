@@ -7,6 +7,8 @@ import { arrowBinding, note, page, paragraph } from '@/lib/board/testing/records
 import { closeBoard, openBoard, type Peer, settle, shown } from '../binding/testing/peers'
 import type { CanvasPrivately } from '../board-canvas-props'
 import { inputsOf } from '../canvas-inputs'
+import { noticeWords } from '../notices/notice-words'
+import { refuseWhatCannotBePrivate } from './not-privately'
 
 const board: PlainRecord[] = [
   { typeName: 'document', id: 'document:document', name: '', gridSize: 10, meta: {} } as PlainRecord,
@@ -156,6 +158,42 @@ describe('undo of private notes', () => {
     privately({ isOn: false, notes: [] })
     expect(has(me, 'mine')).toBe(false)
     expect(me.editor.getCanUndo()).toBe(false)
+  })
+})
+
+describe('what cannot be private', () => {
+  const heard: string[] = []
+  const drawsArrow = () => me.editor.createShape({ id: id('arrow'), type: 'arrow', x: 0, y: 0 })
+  beforeEach(() => {
+    heard.length = 0
+    inputsOf(me.editor).calls.set({ notice: (words) => heard.push(words) })
+    const stop = refuseWhatCannotBePrivate(me.editor)
+    return stop
+  })
+
+  test('is not made while private mode is on, whichever way somebody tries, and it is said why', async () => {
+    me.editor.createShape({ id: id('before'), type: 'arrow', x: 0, y: 0 })
+    privately()
+    drawsArrow()
+    me.editor.createShapes([{ id: id('frame'), type: 'frame', x: 0, y: 0 }])
+    me.editor.duplicateShapes([id('before')])
+    const file = new File([new Uint8Array(9)], 'plan.png', { type: 'image/png' })
+    await me.editor.putExternalContent({ type: 'files', files: [file] })
+    settle([me, other])
+    expect(other.editor.getCurrentPageShapes().map((it) => it.id)).toEqual(['shape:open', 'shape:before'])
+    expect(me.editor.getAssets()).toEqual([])
+    expect(heard).toEqual([noticeWords.notPrivately])
+    make('mine', 'still private')
+    expect(kept('mine')).toContain('still private')
+    me.editor.duplicateShapes([id('open')])
+    expect(ledger.size).toBe(2)
+  })
+
+  test('can be made again when it has ended', () => {
+    privately()
+    privately({ isOn: false })
+    drawsArrow()
+    expect(has(me, 'arrow')).toBe(true)
   })
 })
 

@@ -4,6 +4,7 @@ import { linkId } from '@/lib/board/link-id'
 import { isUndirected, type RelationType } from '@/lib/board/relation-types'
 import type { CardShape } from '@/lib/board/shapes/types'
 import { inputsOf } from '../canvas-inputs'
+import { isPrivateNow } from '../private/not-privately'
 import { mayTouch } from '../permissions/may'
 import { boardOf, type RelationLine } from '../state/board-signals'
 
@@ -24,6 +25,9 @@ export const canBeRelated = (shape: TLShape | undefined): boolean => shape !== u
 /** Facilitators and contributors tie cards to each other; the server checks again. */
 export const mayRelate = (editor: Editor): boolean =>
   mayTouch(inputsOf(editor).standing.get(), { type: 'relation', meta: {} })
+
+/** May a new one be drawn now? None can be private. */
+export const mayAddRelation = (editor: Editor): boolean => mayRelate(editor) && !isPrivateNow(editor)
 
 /** All cards that can be related, in the order of the page. */
 export function relatedCards(editor: Editor): CardShape[] {
@@ -48,7 +52,7 @@ export function relationOf(editor: Editor, id: TLShapeId): RelationLine | undefi
 /** Ties two cards. What is tied so already is not tied twice: then that relation is given back. */
 export function relate(editor: Editor, from: TLShapeId, to: TLShapeId, relation: RelationType): TLShapeId | null {
   const isPossible = from !== to && canBeRelated(editor.getShape(from)) && canBeRelated(editor.getShape(to))
-  if (!isPossible || !mayRelate(editor)) return null
+  if (!isPossible || !mayAddRelation(editor)) return null
   const existing = boardOf(editor)
     .relations.get()
     .find((it) => isSame(it, from, to, relation))

@@ -1,6 +1,9 @@
 import type { Editor } from 'tldraw'
-import { canBeRelated, mayRelate, removeRelation } from './relation-edits'
+import { canBeRelated, mayAddRelation, mayRelate, removeRelation } from './relation-edits'
 import { relationViewOf } from './relation-view'
+import { noticeWords } from '../notices/notice-words'
+import { tell } from '../notices/tell'
+import { isPrivateNow } from '../private/not-privately'
 
 /** R: the relations of the selected card; with nothing selected the tool, for those who may draw one. */
 export function relateByKey(editor: Editor): boolean {
@@ -9,7 +12,10 @@ export function relateByKey(editor: Editor): boolean {
     relationViewOf(editor).listed.set(card.id)
     return true
   }
-  if (!mayRelate(editor)) return false
+  if (!mayAddRelation(editor)) {
+    if (isPrivateNow(editor)) tell(editor, noticeWords.notPrivately)
+    return false
+  }
   editor.setCurrentTool('relation')
   return true
 }

@@ -1,5 +1,5 @@
 import { StateNode, type TLShapeId } from 'tldraw'
-import { canBeRelated, mayRelate, relate, usualType } from './relation-edits'
+import { canBeRelated, mayAddRelation, relate, usualType } from './relation-edits'
 import { relationViewOf } from './relation-view'
 
 /** From card to card: with one drag, or with a press on each. Esc lets go. */
@@ -22,7 +22,7 @@ export class RelationTool extends StateNode {
 
   override onPointerDown() {
     const { drawing } = relationViewOf(this.editor)
-    if (drawing.get() || !mayRelate(this.editor)) return
+    if (drawing.get() || !mayAddRelation(this.editor)) return
     const from = this.#cardHere()
     if (from) drawing.set({ from, at: this.#point(), over: null })
   }

@@ -10,7 +10,7 @@ import { beside } from '../editing/beside'
 import editing from '../editing/editing.module.css'
 import { boardOf } from '../state/board-signals'
 import { CardPicker } from './card-picker'
-import { mayRelate, relate, relatedCards, usualType } from './relation-edits'
+import { mayAddRelation, relate, relatedCards, usualType } from './relation-edits'
 import { choicesWith } from './relation-panel'
 import { relationViewOf } from './relation-view'
 import { endName, nameInList, relationSentence } from './relation-words'
@@ -38,7 +38,7 @@ export function RelationsOfCard() {
         <span className={editing.kind}>Relations of {endName(editor, card)}</span>
         <IconButton label="Close" size={28} icon={<X size={16} aria-hidden="true" />} onClick={close} />
       </div>
-      {mayRelate(editor) && <AddRelation card={card} />}
+      {mayAddRelation(editor) && <AddRelation card={card} />}
       <Existing card={card} />
     </FloatingPanel>
   )

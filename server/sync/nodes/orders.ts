@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { roles } from '../../../lib/access/roles'
 import { idOf } from '../../../lib/kernel/ids'
+import { announcement } from '../../../lib/protocol/announcements'
 import { type CloseCode, closeCodes } from '../../../lib/protocol/close-codes'
 
 const participantId = idOf('participant')
@@ -16,6 +17,7 @@ export const order = z.discriminatedUnion('do', [
   z.object({ do: z.literal('evict'), participantId, code }),
   z.object({ do: z.literal('role'), participantId, role: z.enum(roles) }),
   z.object({ do: z.literal('close'), code }),
+  z.object({ do: z.literal('tell'), participantId, announcement }),
   z.object({ do: z.literal('mute'), participantId, isMuted: z.boolean() }),
   z.object({ do: z.literal('rules'), rules: z.object({ held: z.boolean(), writers: z.array(z.enum(roles)) }) }),
 ])

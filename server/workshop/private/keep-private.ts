@@ -22,6 +22,7 @@ import type { Caller } from '../../auth/caller'
 import { type Member, onBoard } from '../../auth/on-board'
 import type { Runtime } from '../../runtime'
 import { noteAnswer } from './private-answer'
+import { tellOwnNote } from './tell-own-note'
 import { tellPrivateProgress } from './private-progress'
 
 export type KeepPrivate = {
@@ -64,7 +65,9 @@ export async function keepPrivate(
   if (!outcome.ok) return outcome
   const { row, isNew, late } = outcome.value
   if (isNew) tellPrivateProgress(runtime, boardId)
-  return ok({ note: noteAnswer(row), late })
+  const note = noteAnswer(row)
+  tellOwnNote(runtime, member.value, { id: shapeId, rev: note.rev ?? '' })
+  return ok({ note, late })
 }
 
 interface Kept {

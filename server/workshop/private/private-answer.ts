@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Db } from '../../../db/client'
 import {
   type PrivateModeRow,
@@ -41,5 +42,10 @@ export async function privateNotesOf(
 }
 
 export function noteAnswer({ shapeId, modeId, anonymous, record }: PrivateNoteRow): PrivateNote {
-  return { id: shapeId, mode: modeId, anonymous, record }
+  return { id: shapeId, mode: modeId, anonymous, record, rev: revOf(record) }
+}
+
+/** Of a record as the database gives it back: always in the same order of keys. */
+function revOf(record: PrivateNoteRow['record']): string {
+  return createHash('sha256').update(JSON.stringify(record)).digest('base64url').slice(0, 12)
 }

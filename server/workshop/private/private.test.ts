@@ -64,6 +64,24 @@ describe('what people write privately', () => {
     expect(await notesOn(runtime, boardId)).toEqual([])
   })
 
+  test('P1 their other devices hear that it changed, never what it says, and nobody else hears of it', async () => {
+    const told: unknown[][] = []
+    const rooms = { ...runtime.rooms, tell: (...said: unknown[]) => void told.push(said) }
+    const { id: mode } = await start()
+    const kept = async (text: string) => {
+      const asked = { boardId, shapeId: idOf('a'), mode, record: aNote(idOf('a'), text) }
+      return done(await keepPrivate({ ...runtime, rooms }, ada.caller, asked)).note
+    }
+    await kept('first words')
+    const { rev } = await kept('last words')
+    await until(() => told.length > 0)
+    expect(told).toEqual([[boardId, ada.participantId, { type: 'own.notes', notes: [{ id: idOf('a'), rev }] }]])
+    expect((await mineOf(ada))[0]?.rev).toBe(rev)
+    done(await removePrivate({ ...runtime, rooms }, ada.caller, { boardId, shapeId: idOf('a') }))
+    await until(() => told.length > 1)
+    expect(told[1]?.[2]).toEqual({ type: 'own.notes', notes: [{ id: idOf('a'), rev: null }] })
+  })
+
   test('P2 comes onto the canvas with its authors once it is shown', async () => {
     const { id: mode } = await start()
     done(await write(ada, 'a', 'by Ada', mode))

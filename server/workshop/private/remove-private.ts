@@ -5,6 +5,7 @@ import { type Result, err, ok } from '../../../lib/kernel/result'
 import type { Caller } from '../../auth/caller'
 import { onBoard } from '../../auth/on-board'
 import type { Runtime } from '../../runtime'
+import { tellOwnNote } from './tell-own-note'
 import { tellPrivateProgress } from './private-progress'
 
 /** Throws a private note away, for good. One that has been shown meanwhile is not private any more. */
@@ -23,5 +24,6 @@ export async function removePrivate(
   if (!isGone)
     return err(problem('not-found', { detail: 'There is no such private note. It may be on the board by now.' }))
   tellPrivateProgress(runtime, boardId)
+  tellOwnNote(runtime, member.value, { id: shapeId, rev: null })
   return ok(null)
 }

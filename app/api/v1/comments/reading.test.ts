@@ -96,6 +96,10 @@ describe('what is read', () => {
     expect((await room()).commentMarks.threads).toEqual([{ threadId: root.id, seq: later.seq }])
     expect((await room(sam.bearer)).commentMarks.threads).toEqual([])
     expect(told()).toHaveLength(before)
+    // Their other devices alone hear of it.
+    const heard = { type: 'own.read', threadId: root.id, seq: later.seq }
+    expect(runtime.rooms.told.map((it) => it.announcement)).toEqual([heard, heard])
+    expect(new Set(runtime.rooms.told.map((it) => it.participantId)).size).toBe(1)
   })
 
   test('does not reach beyond what has been said', async () => {
