@@ -62,6 +62,38 @@ for (const theme of ['light', 'dark'] as const) {
         },
       },
       { name: 'cases', open: async (it) => void (await it.goto('/cases')) },
+      {
+        name: 'settings, with something that is not right',
+        open: async (it) => {
+          await it.goto('/settings')
+          await it.getByLabel('Present password').fill('not what it is')
+          await it.getByLabel('New password').fill('a longer one than before')
+          await it.getByRole('button', { name: 'Change password' }).click()
+          await expect(it.getByText('This is not your present password.')).toBeVisible()
+          await it.getByLabel('Your name').fill('Ines Duarte')
+          await it.getByRole('button', { name: 'Save name' }).click()
+          await expect(it.getByRole('button', { name: 'Account of Ines Duarte' })).toBeVisible()
+        },
+      },
+      {
+        name: 'a token, shown once',
+        open: async (it) => {
+          await it.getByRole('button', { name: 'New token' }).click()
+          await it.getByLabel('What it is for').fill('Nightly export')
+          await it.getByLabel('Your password').fill('a password of some length')
+          await it.getByRole('button', { name: 'Make token' }).click()
+          await expect(it.getByLabel('Token', { exact: true })).toHaveValue(/^charrette_api_/)
+        },
+      },
+      {
+        name: 'a token, revoked',
+        open: async (it) => {
+          await it.getByRole('button', { name: 'Done' }).click()
+          await it.getByRole('button', { name: 'Revoke Nightly export' }).click()
+          await it.getByRole('button', { name: 'Revoke token' }).click()
+          await expect(it.getByRole('button', { name: 'Revoke Nightly export' })).toHaveCount(0)
+        },
+      },
       { name: 'boards, none yet', open: async (it) => void (await it.goto('/boards')) },
       {
         name: 'new board',
@@ -83,7 +115,7 @@ for (const theme of ['light', 'dark'] as const) {
         isMenu: true,
         open: async (it) => {
           await it.getByRole('button', { name: 'Board menu' }).click()
-          await expect(it.getByRole('menuitem', { name: 'Download as .svg' })).toBeVisible()
+          await expect(it.getByRole('menuitem', { name: 'Export' })).toBeVisible()
         },
       },
       {

@@ -1,5 +1,5 @@
 'use client'
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { wordsOf } from '@/components/api/problem'
 import { Avatar } from '@/components/ui/avatar'
@@ -57,6 +57,9 @@ export function AccountMenu({
         }}
       />
       <MenuSeparator />
+      <MenuItem icon={<Settings aria-hidden="true" />} href="/settings">
+        Settings
+      </MenuItem>
       <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => void leave()}>
         Sign out
       </MenuItem>
