@@ -44,6 +44,8 @@ export async function aWorld(runtime: LiveRuntime, routes: ReadonlyMap<string, H
   const options = ['a', 'b'].map((id) => ({ id, label: id.toUpperCase() }))
   const choice = { question: 'Which?', options, votesPerPerson: 3, anonymous: true, reveal: 'on-close' }
   const round = await make('/boards/:boardId/rounds', on, choice, facilitator)
+  const asked = { skills: [{ key: 'skill-sql', title: 'SQL' }], anonymous: true }
+  const rating = await make('/boards/:boardId/ratings', on, asked, facilitator)
   const card = await make('/boards/:boardId/register', on, { kind: 'objective', title: 'Faster' }, facilitator)
   return {
     boardId,
@@ -65,6 +67,7 @@ export async function aWorld(runtime: LiveRuntime, routes: ReadonlyMap<string, H
       sessionId: session.id ?? '',
       otherId: session.id ?? '',
       roundId: round.id ?? '',
+      ratingId: rating.id ?? '',
       cardId: card.id ?? '',
       memberId: people.observer?.participantId ?? '',
     },
@@ -87,6 +90,7 @@ export const unknownIds: Readonly<Record<string, string>> = {
   otherId: 'ses_00000000000000000000',
   roundId: 'rnd_00000000000000000000',
   dissentId: 'dis_00000000000000000000',
+  ratingId: 'rtg_00000000000000000000',
   commentId: 'cmt_00000000000000000000',
   caseId: 'case-own-000000000000',
   frameworkId: 'data-product',
