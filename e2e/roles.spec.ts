@@ -149,14 +149,8 @@ test('boards are renamed, archived, deleted and brought back, and a file of one 
   await ines.canvasFocus()
   await ines.isSaved()
 
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Board menu' }).click()
-  await page.getByRole('menuitem', { name: 'Download as .tldr' }).click()
-  const file = await readFile(await (await download).path())
-  const picture = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Board menu' }).click()
-  await page.getByRole('menuitem', { name: 'Download as .svg' }).click()
-  const svg = await readFile(await (await picture).path(), 'utf8')
+  const file = await readFile(await ines.exports('Canvas (.tldr)'))
+  const svg = await readFile(await ines.exports('Picture (SVG)'), 'utf8')
   expect(svg.slice(0, 4)).toBe('<svg')
   expect(svg.includes('Policy as code with an engine')).toBe(true)
 

@@ -142,9 +142,31 @@ export interface CanvasHandle {
   setCamera(camera: CanvasCamera): void
   /** Of a canvas that is only looked at: what it shows becomes something else, as one step and without a sound. */
   showOther(change: { readonly put: readonly PlainRecord[]; readonly remove: readonly string[] }): void
-  /** The whole board as a self-contained SVG; null when there is nothing on it. */
-  exportSvg(): Promise<string | null>
+  pictureParts(): PictureParts
+  exportPicture(wanted: PictureExport): Promise<PictureResult>
 }
+
+/** What of a canvas can be drawn on its own. */
+export interface PictureParts {
+  readonly phases: readonly { readonly id: string; readonly name: string }[]
+  /** How many shapes are selected. */
+  readonly selected: number
+}
+
+export interface PictureExport {
+  readonly format: 'png' | 'svg'
+  readonly part:
+    | { readonly kind: 'board' }
+    | { readonly kind: 'selection' }
+    | { readonly kind: 'phase'; readonly id: string }
+  readonly background: boolean
+}
+
+export type PictureResult =
+  | { readonly kind: 'picture'; readonly blob: Blob }
+  | { readonly kind: 'empty' }
+  /** More pixels than a browser can hold. */
+  | { readonly kind: 'too-large' }
 
 /** Private mode as the canvas needs it: what is on, what is mine, and where my changes go. */
 export interface CanvasPrivately {

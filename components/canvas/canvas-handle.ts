@@ -2,7 +2,7 @@ import { type Editor, react, type TLShape, type TLShapeId } from 'tldraw'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import type { CardShape } from '@/lib/board/shapes/types'
 import type { CanvasHandle } from './board-canvas-props'
-import { exportSvg } from './export/export-svg'
+import { exportPicture, pictureParts } from './export/export-picture'
 import { editCard } from './editing/edit-card'
 import { flyTo, flyToPoint, goToView, keepInSight, zoomToFit, zoomToFrame } from './fit'
 import { pinPoint } from './pins/pin-point'
@@ -64,7 +64,8 @@ export function makeHandle(editor: Editor): CanvasHandle {
       }),
     setCamera: (camera) => void editor.setCamera(camera, { immediate: true, force: true }),
     showOther: (change) => showOther(editor, change),
-    exportSvg: () => exportSvg(editor),
+    pictureParts: () => pictureParts(editor),
+    exportPicture: (wanted) => exportPicture(editor, wanted),
   }
 }
 

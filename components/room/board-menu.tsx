@@ -1,16 +1,14 @@
 'use client'
-import { Archive, ArchiveRestore, Download, EyeOff, Image, Monitor, Moon, Pencil, ScrollText, Sun } from 'lucide-react'
+import { Archive, ArchiveRestore, Download, EyeOff, Monitor, Moon, Pencil, ScrollText, Sun } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
 import { api } from '../api/client'
 import { wordsOf } from '../api/problem'
-import type { CanvasHandle } from '../canvas/board-canvas-props'
 import { StructureItems } from '../catalogue/structure/structure-items'
 import { SaveStructureItem } from '../frameworks/save-structure-item'
 import { keepTheme, type ThemeSetting, themeSettingOf } from '../site/theme-setting'
 import { Menu, MenuItem, MenuLabel, MenuRadio, MenuSeparator } from '../ui/menu'
 import { useToast } from '../ui/toast'
 import { useAskToStartPrivate } from '../workshop/private/private-context'
-import { downloadFile } from './download-file'
 import { useBoard, useMay, useNeedsConnection, useRoom } from './room-context'
 
 const themes: { value: ThemeSetting; label: string; icon: ReactElement }[] = [
@@ -21,21 +19,17 @@ const themes: { value: ThemeSetting; label: string; icon: ReactElement }[] = [
 
 interface BoardMenuProps {
   trigger: ReactElement
-  /** null while it loads. */
-  canvas: CanvasHandle | null
   onRename: () => void
   onActivity: () => void
+  onExport: () => void
 }
 
 /** What can be done with the board as a whole. */
-export function BoardMenu({ trigger, canvas, onRename, onActivity }: BoardMenuProps) {
-  const boardId = useRoom((room) => room.board.id)
-  const title = useRoom((room) => room.board.title)
+export function BoardMenu({ trigger, onRename, onActivity, onExport }: BoardMenuProps) {
   const mayChange = useMay('board.change')
   const mayExport = useMay('export')
   const startPrivate = useAskToStartPrivate()
   const blocked = useNeedsConnection()
-  const toast = useToast()
   const [isOpen, setOpen] = useState(false)
   const [theme, setTheme] = useState<ThemeSetting>('system')
 
@@ -83,26 +77,8 @@ export function BoardMenu({ trigger, canvas, onRename, onActivity }: BoardMenuPr
       )}
       {mayExport && (
         <>
-          <MenuItem
-            icon={<Download size={16} aria-hidden="true" />}
-            href={`/api/v1/boards/${boardId}/export?format=json`}
-            blocked={blocked}
-          >
-            Download as .json
-          </MenuItem>
-          <MenuItem
-            icon={<Download size={16} aria-hidden="true" />}
-            href={`/api/v1/boards/${boardId}/export?format=tldr`}
-            blocked={blocked}
-          >
-            Download as .tldr
-          </MenuItem>
-          <MenuItem
-            icon={<Image size={16} aria-hidden="true" />}
-            blocked={canvas ? undefined : 'The board is still loading.'}
-            onSelect={() => void downloadPicture(canvas)}
-          >
-            Download as .svg
+          <MenuItem icon={<Download size={16} aria-hidden="true" />} onSelect={() => afterMenu(onExport)}>
+            Export
           </MenuItem>
           <MenuSeparator />
         </>
@@ -119,12 +95,6 @@ export function BoardMenu({ trigger, canvas, onRename, onActivity }: BoardMenuPr
       />
     </Menu>
   )
-
-  async function downloadPicture(from: CanvasHandle | null) {
-    const svg = await from?.exportSvg().catch(() => null)
-    if (svg) downloadFile(svg, { title, ending: 'svg', type: 'image/svg+xml' })
-    else toast('There is nothing on the board to draw yet.')
-  }
 }
 
 /** Archived boards are still open to everyone who is on them; they only leave the list. */

@@ -1,8 +1,10 @@
 'use client'
 import { ChevronDown, ChevronLeft, UserPlus } from 'lucide-react'
 import Link from 'next/link'
-import { type MouseEvent, useState } from 'react'
+import dynamic from 'next/dynamic'
+import { type MouseEvent, useRef, useState } from 'react'
 import type { CanvasHandle } from '../canvas/board-canvas-props'
+import type { ExportDialogProps } from '../export/export-dialog'
 import { Mark } from '../site/mark'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
@@ -16,6 +18,8 @@ import { SavingMark } from './saving-mark'
 import { FollowChip } from './together/follow-chip'
 import { SpotlightButton } from './together/spotlight-button'
 import styles from './top-bar.module.css'
+
+const ExportDialog = dynamic(() => import('../export/export-dialog').then((it) => it.ExportDialog), { ssr: false })
 
 export interface TopBarProps {
   /** null while it loads. */
@@ -42,6 +46,8 @@ export function TopBar({
   onAgenda,
 }: TopBarProps) {
   const [isRenaming, setRenaming] = useState(false)
+  const [isExporting, setExporting] = useState(false)
+  const menu = useRef<HTMLButtonElement>(null)
   const mayInvite = useMay('invite.manage')
   const blocked = useNeedsConnection()
   return (
@@ -52,13 +58,21 @@ export function TopBar({
         {!isRenaming && (
           <span className={styles.menu}>
             <BoardMenu
-              trigger={<IconButton label="Board menu" size={24} icon={<ChevronDown size={14} aria-hidden="true" />} />}
-              canvas={canvas}
+              trigger={
+                <IconButton
+                  ref={menu}
+                  label="Board menu"
+                  size={24}
+                  icon={<ChevronDown size={14} aria-hidden="true" />}
+                />
+              }
               onRename={() => setRenaming(true)}
               onActivity={onActivity}
+              onExport={() => setExporting(true)}
             />
           </span>
         )}
+        {isExporting && <ExportThis canvas={canvas} returnFocus={menu} onClose={() => setExporting(false)} />}
         <SavingMark />
       </div>
       <div className={styles.session}>
@@ -89,6 +103,12 @@ export function TopBar({
       </div>
     </header>
   )
+}
+
+function ExportThis(props: Pick<ExportDialogProps, 'canvas' | 'returnFocus' | 'onClose'>) {
+  const boardId = useRoom((room) => room.board.id)
+  const title = useRoom((room) => room.board.title)
+  return <ExportDialog {...props} boardId={boardId} title={title} />
 }
 
 /** To one's boards; a guest has none and goes to the start page. */

@@ -100,6 +100,20 @@ export class Person {
     await expect(this.saving).toHaveAttribute('data-unsaved', /^(0|false)$/)
   }
 
+  /** Takes the board away in this format; the path of the file. */
+  async exports(format: string): Promise<string> {
+    const { page } = this
+    await page.getByRole('button', { name: 'Board menu' }).click()
+    await page.getByRole('menuitem', { name: 'Export' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Export' })
+    await dialog.getByLabel('Format').selectOption({ label: format })
+    const download = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: 'Export' }).click()
+    const path = await (await download).path()
+    await expect(dialog).toBeHidden()
+    return path
+  }
+
   async makesInvite(role: 'Stakeholder' | 'Contributor' | 'Facilitator' | 'Observer'): Promise<string> {
     const { page } = this
     await page.getByRole('button', { name: 'Share' }).click()
