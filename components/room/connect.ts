@@ -198,7 +198,8 @@ export function connect(options: ConnectOptions): Connection {
   async function begin(): Promise<void> {
     const { store } = options
     const name = copyName(boardId, participantId, epoch)
-    const opened = await openLocalCopy(name, doc, options.onNotKept, store).catch(() => null)
+    const isOfOthers = (origin: unknown) => origin === provider
+    const opened = await openLocalCopy(name, doc, options.onNotKept, store, isOfOthers).catch(() => null)
     const left = opened ? await oldDocuments({ boardId, participantId, epoch }, store).catch(() => []) : []
     if (isDestroyed) return opened?.close()
     copy = opened

@@ -1,5 +1,6 @@
-import { fetchUpdates, IndexeddbPersistence } from 'y-indexeddb'
+import { fetchUpdates, type IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
+import { GatheredPersistence } from './gathered-persistence'
 import type { Away } from './held-sync'
 
 const openWithinMs = 2_000
@@ -37,7 +38,8 @@ export interface Persistence {
 /** What a browser offers for keeping things; some offer it and refuse its use. */
 export interface DeviceStore {
   mayStore(): Promise<boolean>
-  open(name: string, doc: Y.Doc): Persistence
+  /** `isOfOthers` knows by its origin what the server has already. */
+  open(name: string, doc: Y.Doc, isOfOthers: (origin: unknown) => boolean): Persistence
   catchUp(persistence: Persistence): Promise<unknown>
   names(): Promise<readonly string[]>
 }
@@ -52,9 +54,10 @@ export async function openLocalCopy(
   doc: Y.Doc,
   onLost: () => void,
   store: DeviceStore = browserStore,
+  isOfOthers: (origin: unknown) => boolean = () => false,
 ): Promise<LocalCopy | null> {
   if (!(await store.mayStore())) return null
-  const persistence = store.open(name, doc)
+  const persistence = store.open(name, doc, isOfOthers)
   const hearAgain = deafen(doc)
   const isLoaded = await Promise.race([persistence.whenSynced.then(() => true), afterMs(openWithinMs)])
   hearAgain()
@@ -147,7 +150,7 @@ const browserStore: DeviceStore = {
     })
     return Promise.race([probe, afterMs(openWithinMs)])
   },
-  open: (name, doc) => new IndexeddbPersistence(name, doc),
+  open: (name, doc, isOfOthers) => new GatheredPersistence(name, doc, isOfOthers),
   // True: only what `open` gave is handed back.
   catchUp: (persistence) => fetchUpdates(persistence as IndexeddbPersistence),
   async names() {
