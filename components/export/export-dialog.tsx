@@ -124,9 +124,7 @@ export function ExportDialog({ boardId, sessionId, title, canvas, onClose, retur
         {isPicture(choice) && (
           <Switch label="With the background" checked={hasBackground} onCheckedChange={setBackground} />
         )}
-        <p role="status" className={styles.state}>
-          {isBusy && 'Making the file…'}
-        </p>
+        <output className={styles.state}>{isBusy && 'Making the file…'}</output>
         {problem && (
           <p role="alert" className={styles.problem}>
             {problem}
