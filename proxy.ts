@@ -37,7 +37,13 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy(nonce))
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy(nonce))
-  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  // The address of a report that was handed over is its key: it is told to nobody, and no index keeps it.
+  const isHandover = request.nextUrl.pathname.startsWith('/report/')
+  response.headers.set('referrer-policy', isHandover ? 'no-referrer' : 'strict-origin-when-cross-origin')
+  if (isHandover) {
+    response.headers.set('x-robots-tag', 'noindex, nofollow, noarchive')
+    response.headers.set('cache-control', 'private, no-store')
+  }
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
   return response

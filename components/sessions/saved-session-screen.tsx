@@ -1,46 +1,44 @@
 'use client'
-import { ChevronLeft, Download, Eye, History, Radio, RotateCcw } from 'lucide-react'
-import dynamic from 'next/dynamic'
+import { ChevronLeft, Eye, Film, GitCompareArrows, Link2, Map as MapIcon, RotateCcw } from 'lucide-react'
 import Link from 'next/link'
-import { useCallback, useState } from 'react'
-import type { z } from 'zod'
-import type { documentAnswer } from '@/lib/contracts/boards'
+import { type ReactNode, useState } from 'react'
 import type { RoomAnswer } from '@/lib/contracts/room'
 import type { SessionAnswer } from '@/lib/contracts/sessions'
-import { api } from '../api/client'
-import { wordsOf } from '../api/problem'
-import { useAnswer } from '../api/use-answer'
-import type { CanvasSnapshot } from '../canvas/board-canvas-props'
-import { BoardLoading } from '../room/board-loading'
-import { TimeText } from '../room/time-text'
-import { documentNonce } from '../site/browser-setup'
+import type { ReportSection } from '../report/report-sections'
+import { ShareReportDialog } from '../report/share-report-dialog'
 import { Mark } from '../site/mark'
 import { Button, LinkButton } from '../ui/button'
 import { Chip } from '../ui/chip'
-import { EmptyState } from '../ui/empty-state'
-import { useTheme } from '../ui/use-theme'
 import { RestoreDialog } from './restore-dialog'
+import { SavedCanvas } from './saved-canvas'
+import { SavedFiles } from './saved-files'
 import styles from './saved-session-screen.module.css'
 import { SessionMinutes } from './session-minutes'
-import { SessionRow } from './session-row'
-
-const BoardCanvas = dynamic(() => import('../canvas/board-canvas').then((it) => it.BoardCanvas), { ssr: false })
+import { sessionPath, SessionRow } from './session-row'
 
 export interface SavedSessionScreenProps {
-  session: SessionAnswer
-  /** Saved sessions of the board, newest first. */
-  sessions: readonly SessionAnswer[]
-  room: RoomAnswer
-  licenceKey: string | null
+  readonly session: SessionAnswer
+  /** Sessions of the board, newest first. */
+  readonly sessions: readonly SessionAnswer[]
+  readonly room: RoomAnswer
+  readonly licenceKey: string | null
+  readonly sections: readonly ReportSection[]
+  /** Address of a picture of the whole board as it stood. */
+  readonly picture: string
+  /** The report itself, made on the server. */
+  readonly children: ReactNode
 }
 
-/** A board as it was when the session was saved. Read-only, for whoever may read the board. */
-export function SavedSessionScreen({ session, sessions, room, licenceKey }: SavedSessionScreenProps) {
-  const theme = useTheme()
-  const { answer, askAgain } = useAnswer(useCallback(() => api.getSessionDocument(session.id), [session.id]))
-  const [isAsking, setAsking] = useState(false)
-  const [isListOpen, setListOpen] = useState(true)
-  const mayRestore = room.me.may.includes('session.restore')
+/** What came of a session, and the board as it was then. Read-only, for whoever may read the board. */
+export function SavedSessionScreen(props: SavedSessionScreenProps) {
+  const { session, sessions, room, licenceKey, sections, picture, children } = props
+  const [view, setView] = useState<'report' | 'board'>('report')
+  const [isRestoring, setRestoring] = useState(false)
+  const [isSharing, setSharing] = useState(false)
+  const may = (action: (typeof room.me.may)[number]) => room.me.may.includes(action)
+  const others = sessions.filter(({ state, id }) => state === 'ended' && id !== session.id)
+  const compareAt = `${sessionPath(session)}/compare`
+  const mayReplay = session.kind !== 'before-restore'
 
   return (
     <div className={styles.screen}>
@@ -60,91 +58,100 @@ export function SavedSessionScreen({ session, sessions, room, licenceKey }: Save
           <span className={styles.slash} aria-hidden="true">
             /
           </span>
-          <h1 className={styles.title}>{session.title}</h1>
+          <span className={styles.title} aria-current="page">
+            {session.title}
+          </span>
         </nav>
         <Chip className={styles.chip} icon={<Eye size={14} aria-hidden="true" />}>
           Saved, read-only
         </Chip>
-        <span className={styles.when}>{session.endedAt && <TimeText iso={session.endedAt} />}</span>
         <span className={styles.gap} />
-        {room.me.may.includes('export') && answer?.ok && (
-          <a
-            className={styles.download}
-            href={`/api/v1/sessions/${session.id}/document`}
-            download={`${session.title}.json`}
-          >
-            <Download size={15} aria-hidden="true" />
-            <span>Download</span>
-          </a>
-        )}
-        {mayRestore && (
-          <Button icon={<RotateCcw size={15} aria-hidden="true" />} onClick={() => setAsking(true)}>
-            Restore
+        {may('session.restore') && (
+          <Button icon={<RotateCcw size={15} aria-hidden="true" />} onClick={() => setRestoring(true)}>
+            Restore as live board
           </Button>
         )}
-        <LinkButton
-          variant="primary"
-          href={`/boards/${session.boardId}`}
-          icon={<Radio size={15} aria-hidden="true" />}
-          className={styles.live}
-        >
-          Live board
-        </LinkButton>
+        {may('invite.manage') && (
+          <Button icon={<Link2 size={15} aria-hidden="true" />} onClick={() => setSharing(true)}>
+            Share report
+          </Button>
+        )}
+        {may('export') && <SavedFiles session={session} as="menu" />}
       </header>
       <div className={styles.middle}>
-        <main id="main" className={styles.canvas} tabIndex={-1}>
-          {!answer && <BoardLoading boardId={session.boardId} onTryAgain={() => askAgain()} />}
-          {answer && !answer.ok && (
-            <EmptyState
-              title="The saved board did not load."
-              action={<Button onClick={() => askAgain()}>Try again</Button>}
-            >
-              {wordsOf(answer.error)}
-            </EmptyState>
-          )}
-          {answer?.ok && (
-            <BoardCanvas
-              key={session.id}
-              title={`${session.title}, saved`}
-              doc={null}
-              snapshot={snapshotOf(answer.value)}
-              me={null}
-              people={room.participants.map((it) => ({ participantId: it.id, name: it.name, role: it.role }))}
-              theme={theme}
-              readOnly
-              licenceKey={licenceKey ?? undefined}
-              nonce={documentNonce()}
-            />
+        <nav className={styles.nav} aria-label="This session">
+          <h2>In this report</h2>
+          <ul className={styles.sections}>
+            {sections.map(({ id, title, count }) => (
+              <li key={id}>
+                <a href={`#${id}`} onClick={() => setView('report')}>
+                  <span>{title}</span>
+                  {count !== null && <span className={styles.count}>{count}</span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <h2>Sessions of this board</h2>
+          <ul className={styles.rows}>
+            {sessions.map((it) => (
+              <SessionRow key={it.id} session={it} isHere={it.id === session.id} />
+            ))}
+          </ul>
+        </nav>
+        <main id="main" className={styles.main} data-view={view} tabIndex={-1}>
+          <div className={styles.report} hidden={view !== 'report'}>
+            {children}
+          </div>
+          {view === 'board' && (
+            <div className={styles.canvas}>
+              <SavedCanvas session={session} room={room} licenceKey={licenceKey} />
+              <Button className={styles.back} variant="primary" onClick={() => setView('report')}>
+                Back to the report
+              </Button>
+            </div>
           )}
         </main>
-        <nav className={styles.list} aria-label="Saved sessions">
-          <SessionMinutes session={session} />
-          <h2>
-            <button
-              type="button"
-              className={styles.listTitle}
-              aria-expanded={isListOpen}
-              onClick={() => setListOpen((now) => !now)}
-            >
-              <History size={16} aria-hidden="true" />
-              Sessions of this board
+        <aside className={styles.side} aria-label="The board then">
+          {view === 'report' && (
+            <button type="button" className={styles.picture} onClick={() => setView('board')}>
+              {/* A vector picture of ours, at its own address. */}
+              {/* oxlint-disable-next-line next/no-img-element */}
+              <img src={picture} alt="" width={1200} height={750} />
+              <span>
+                <MapIcon size={15} aria-hidden="true" />
+                See the board as it was
+              </span>
             </button>
-          </h2>
-          {isListOpen && (
-            <ul className={styles.rows}>
-              {sessions.map((it) => (
-                <SessionRow key={it.id} session={it} isHere={it.id === session.id} />
-              ))}
-            </ul>
           )}
-        </nav>
+          <div className={styles.links}>
+            <LinkButton wide href={compareAt} icon={<GitCompareArrows size={15} aria-hidden="true" />}>
+              Compare with now
+            </LinkButton>
+            {others[0] && (
+              <LinkButton
+                wide
+                href={`${compareAt}?with=${others[0].id}`}
+                icon={<GitCompareArrows size={15} aria-hidden="true" />}
+              >
+                Compare with {others[0].title}
+              </LinkButton>
+            )}
+            {mayReplay && (
+              <LinkButton
+                wide
+                href={`/boards/${session.boardId}/replay?from=${encodeURIComponent(session.startedAt)}`}
+                icon={<Film size={15} aria-hidden="true" />}
+              >
+                Replay
+              </LinkButton>
+            )}
+          </div>
+          <SessionMinutes session={session} />
+          {may('export') && <SavedFiles session={session} as="list" />}
+        </aside>
       </div>
-      <RestoreDialog session={session} open={isAsking} onOpenChange={setAsking} />
+      <RestoreDialog session={session} open={isRestoring} onOpenChange={setRestoring} />
+      <ShareReportDialog session={session} open={isSharing} onOpenChange={setSharing} />
     </div>
   )
-}
-
-/** The server saved what its own schema had checked; the canvas checks each record once more. */
-function snapshotOf(document: z.infer<typeof documentAnswer>): CanvasSnapshot {
-  return document as unknown as CanvasSnapshot
 }

@@ -10,11 +10,11 @@ const sessionParams = z.strictObject({ sessionId: idOf('session') })
 export const getReport = contract({
   method: 'GET',
   path: '/sessions/:sessionId/report',
-  summary: 'What came of a saved session; as a PDF or as Markdown with `format`',
+  summary: 'What came of a saved session; as a PDF, as Markdown or as decision records with `format`',
   who: 'member',
   status: 200,
   params: sessionParams,
-  query: z.strictObject({ format: z.enum(['json', 'pdf', 'md']).optional() }),
+  query: z.strictObject({ format: z.enum(['json', 'pdf', 'md', 'madr-zip']).optional() }),
   body: null,
   answer: report,
 })

@@ -3,10 +3,11 @@ import { reportMarkdown } from '../../lib/report/markdown'
 import { fileAnswer } from '../http/file-answer'
 import { answer } from '../http/route'
 import type { Runtime } from '../runtime'
+import { madrZip } from './madr-zip'
 import type { ReadReport } from './read-report'
 import { reportPdf } from './report-pdf'
 
-export type ReportFormat = 'json' | 'pdf' | 'md'
+export type ReportFormat = 'json' | 'pdf' | 'md' | 'madr-zip'
 
 /** A report in the form that was asked for. */
 export async function answerReport(runtime: Runtime, read: ReadReport, format: ReportFormat): Promise<Response> {
@@ -17,6 +18,8 @@ export async function answerReport(runtime: Runtime, read: ReadReport, format: R
       return fileAnswer(await reportPdf(read), { type: 'application/pdf', saveAs: `${name}.pdf` })
     case 'md':
       return fileAnswer(reportMarkdown(report), { type: 'text/markdown', saveAs: `${name}.md` })
+    case 'madr-zip':
+      return fileAnswer(madrZip(report), { type: 'application/zip', saveAs: `${name}-decisions.zip` })
     case 'json':
       return answer(runtime, getReport, report)
   }

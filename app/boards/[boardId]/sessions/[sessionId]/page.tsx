@@ -2,10 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { NoAccess } from '@/components/access/no-access'
+import { reportSections } from '@/components/report/report-sections'
+import { ReportView } from '@/components/report/report-view'
 import { SavedSessionScreen } from '@/components/sessions/saved-session-screen'
 import { idOf } from '@/lib/kernel/ids'
 import { limits } from '@/lib/protocol/limits'
 import { pageCaller } from '@/server/auth/page-caller'
+import { readReport } from '@/server/reports/read-report'
 import { getRuntime } from '@/server/runtime'
 import { listSessions } from '@/server/sessions/list-sessions'
 import { readSession } from '@/server/sessions/read-session'
@@ -26,10 +29,27 @@ export default async function SavedSessionPage({ params }: { params: Params }) {
   if (!room) return <NoAccess path={path} />
   const session = await readSaved(boardId, sessionId)
   const runtime = getRuntime()
-  const others = await listSessions(runtime, await pageCaller(), { boardId: room.board.id, limit: limits.pageSizeMax })
-  const saved = others.ok ? others.value.items.filter((it) => it.state === 'ended') : [session]
+  const caller = await pageCaller()
+  const others = await listSessions(runtime, caller, { boardId: room.board.id, limit: limits.pageSizeMax })
+  const read = await readReport(runtime, caller, { sessionId: session.id })
+  if (!read.ok) notFound()
+  const { report } = read.value
   return (
-    <SavedSessionScreen session={session} sessions={saved} room={room} licenceKey={runtime.config.tldrawLicenseKey} />
+    <SavedSessionScreen
+      session={session}
+      sessions={others.ok ? others.value.items : [session]}
+      room={room}
+      licenceKey={runtime.config.tldrawLicenseKey}
+      sections={reportSections(report)}
+      picture={`${path}/picture`}
+    >
+      <ReportView
+        report={report}
+        picture={(frame) => `${path}/picture?phase=${encodeURIComponent(frame)}`}
+        formerAt={(id) => `/boards/${boardId}/sessions/${id}`}
+        maySetReview={room.me.may.includes('option.choose')}
+      />
+    </SavedSessionScreen>
   )
 }
 
