@@ -36,6 +36,8 @@ export const agendaStep = z.strictObject({
   focus: z.string().max(200).nullish(),
   /** People write for themselves first; with or without their names after the reveal. */
   privateMode: z.enum(['named', 'anonymous']).nullish(),
+  /** Ideas go to the facilitator’s inbox during the step. */
+  inbox: z.boolean().nullish(),
   /** Who may change the canvas during the step, beside facilitators; nothing said: everybody who may at all. */
   writers: z.array(z.enum(roles)).max(roles.length).nullish(),
   round: preparedRound.nullish(),

@@ -10,6 +10,7 @@ export type WorkshopEffect = { readonly by: Id<'participant'> | null } & (
   /** The board as it stands when a step begins. */
   | { readonly kind: 'keep-board'; readonly title: string }
   | { readonly kind: 'close-round'; readonly roundId: Id<'round'> }
+  | { readonly kind: 'set-inbox'; readonly open: boolean }
   | { readonly kind: 'start-private'; readonly anonymous: boolean }
   /** With the countdown in which it can still be stopped. */
   | { readonly kind: 'reveal-private'; readonly privateId: Id<'private'> }

@@ -9,6 +9,7 @@ import {
   isTimeUp,
   pausedTimer,
   remainingMs,
+  secondsTyped,
   resumedTimer,
   startedTimer,
 } from './timer'
@@ -145,5 +146,12 @@ describe('the timer', () => {
       '0:00',
       '0:00',
     ])
+  })
+
+  test('what is typed are minutes, with seconds behind a colon; what is no time is none', () => {
+    const typed = ['7', ' 7:30 ', '2.5', '2,5', '0:05', '1:00:00', '99:59']
+    expect(typed.map(secondsTyped)).toEqual([420, 450, 150, 150, 5, 3_600, 5_999])
+    for (const none of ['', '0', '0:00', '7:60', '7:', ':30', '-5', 'soon', '1e3', '100', '1:2:3:4', '2:00:00'])
+      expect([none, secondsTyped(none)]).toEqual([none, null])
   })
 })

@@ -84,3 +84,13 @@ export function clockWords(ms: number): string {
   const minutes = Math.floor(seconds / 60) % 60
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
+
+/** What somebody types: "7" are minutes, "7:30" minutes and seconds, "1:00:00" an hour. Null: that is no time. */
+export function secondsTyped(text: string): number | null {
+  const typed = text.trim().replace(',', '.')
+  const isPlain = /^\d{1,4}(\.\d{1,2})?$/.test(typed)
+  const parts = typed.split(':')
+  if (!isPlain && !(parts.length <= 3 && /^\d{1,4}(:[0-5]?\d){1,2}$/.test(typed))) return null
+  const seconds = isPlain ? Math.round(Number(typed) * 60) : parts.reduce((sum, part) => sum * 60 + Number(part), 0)
+  return seconds >= 1 && seconds * 1000 <= longestMs ? seconds : null
+}

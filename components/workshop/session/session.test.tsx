@@ -14,6 +14,7 @@ import { SessionKeys } from './session-keys'
 import { SessionStrip } from './session-strip'
 import { StartSessionDialog } from './start-session-dialog'
 import { TakePart } from './take-part'
+import { TimerLengthDialog } from './timer-length-dialog'
 import { setTimerSound } from './timer-sound'
 
 const priya = aMember('Priya', { ...aRole('facilitator'), connected: true })
@@ -162,6 +163,21 @@ describe('the timer', () => {
     act(() => vi.advanceTimersByTime(5_000))
     expect(digits()).toBe('3:20')
     expect(screen.getByText('Paused')).toBeTruthy()
+  })
+
+  test('any length is typed: 7:30 is seven and a half minutes, and what is no time says so', async () => {
+    const sent = stubApi({ 'POST /boards/:boardId/workshop/timer': () => ({ status: 200, body: {} }) })
+    const user = userEvent.setup()
+    const close = vi.fn()
+    const state = workshop({ timer: { ...running(600_000), atZero: 'close-round' } })
+    renderOnBoard(<TimerLengthDialog open onOpenChange={close} />, roomOf(priya, state))
+    const field = await screen.findByRole('textbox', { name: 'Minutes' })
+    await user.type(field, 'soon{Enter}')
+    expect(screen.getByText(/^Type minutes, or minutes and seconds/)).toBeTruthy()
+    await user.clear(field)
+    await user.type(field, '7:30{Enter}')
+    expect(sent.map(({ body }) => body)).toEqual([{ seconds: 450, atZero: 'close-round' }])
+    expect(close).toHaveBeenCalledWith(false)
   })
 
   test('who takes time away is named to everyone else', () => {

@@ -89,6 +89,12 @@ export function StepDetails({ step, onChange }: { step: AgendaStep; onChange: (s
           onValueChange={(value) => set({ privateMode: value === 'off' ? null : value })}
         />
       </div>
+      <Switch
+        label="Ideas go to the inbox"
+        help="People send ideas to you; you place or decline them. It closes with the step."
+        checked={step.inbox === true}
+        onCheckedChange={(isOn) => set({ inbox: isOn ? true : null })}
+      />
       <Select
         label="When time is up"
         size={28}

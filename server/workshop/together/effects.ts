@@ -9,6 +9,7 @@ import type { Runtime } from '../../runtime'
 import { keepBoard } from '../../sessions/keep-board'
 import { letGo } from '../../sessions/keeping'
 import { finishRound } from '../close-round'
+import { openInbox } from '../inbox/change-inbox'
 import { countDown } from '../private/reveal-private'
 import { beginPrivate } from '../private/start-private'
 import { openRoundFor } from './prepared-round'
@@ -63,6 +64,8 @@ async function act(runtime: Runtime, boardId: Id<'board'>, effect: WorkshopEffec
       return effect.by === null ? ok(null) : openRoundFor(runtime, { boardId, stepId: effect.stepId, by: effect.by })
     case 'close-round':
       return ok(await finishRound(runtime, { roundId: effect.roundId, by: effect.by, isDue: true }))
+    case 'set-inbox':
+      return ok(await openInbox(runtime, { boardId, open: effect.open, by: effect.by }))
     case 'start-private':
       return effect.by === null
         ? ok(null)

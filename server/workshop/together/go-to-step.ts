@@ -92,6 +92,8 @@ async function owedFor(
     // Who leaves a step of private notes shows them; another such step goes on with them.
     ...(left?.privateMode && !privateMode ? await owedForPrivate(tx, boardId, by) : []),
     ...(privateMode ? [{ kind: 'start-private', anonymous: privateMode === 'anonymous', by } as const] : []),
+    // Who leaves a step of the inbox closes it; what came in stays.
+    ...(reached.inbox || left?.inbox ? [{ kind: 'set-inbox', open: reached.inbox === true, by } as const] : []),
     ...(round?.opens === 'with-step' ? [{ kind: 'open-round', stepId, by } as const] : []),
   ]
 }

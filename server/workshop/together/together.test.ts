@@ -20,6 +20,7 @@ import { type TestRuntime, testRuntime } from '../../testing/test-runtime'
 import { openRound } from '../open-round'
 import { readRoom } from '../read-room'
 import { noteWhoIsHere } from './attendance'
+import { changeInbox } from '../inbox/change-inbox'
 import { goToStep } from './go-to-step'
 import { openPreparedRound } from './prepared-round'
 import { readWorkshop } from './read-workshop'
@@ -124,6 +125,21 @@ describe('a session', () => {
     expect(await workshop()).toMatchObject({ writers: null, visiblePhases: null })
     expect((await room()).privateMode?.state ?? 'shown').toMatch(/counting|shown/)
     expect(await go('next', 'step-3')).toMatchObject({ ok: false, error: { code: 'conflict' } })
+  })
+
+  test('a step opens the inbox and closes it as it goes; one that the facilitator opened by hand stays', async () => {
+    const [first, , last] = agenda
+    await start([first, { title: 'Ideas', minutes: 5, inbox: true }, last].flatMap((it) => it ?? []))
+    given(await go('next', 'step-1'))
+    expect((await room(noor.caller)).inbox.open).toBe(true)
+    given(await go('next', 'step-2'))
+    expect((await room(noor.caller)).inbox.open).toBe(false)
+    expect([await logged('inbox.opened'), await logged('inbox.closed')].map((it) => it.length)).toEqual([1, 1])
+    given(await changeInbox(runtime, priya.caller, { boardId, open: true }))
+    given(await go('back', 'step-3'))
+    given(await go('back', 'step-2'))
+    given(await changeInbox(runtime, priya.caller, { boardId, open: true }))
+    expect((await room()).inbox.open).toBe(true)
   })
 
   test('phases that the facilitator shows by hand stay through steps that say nothing of them', async () => {
