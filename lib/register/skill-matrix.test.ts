@@ -4,9 +4,13 @@ import { cardRecord, seedPageId } from '../board/card-record'
 import type { PlainRecord } from '../board/commands'
 import { optionStatuses } from '../board/shapes/status'
 import { option } from '../board/testing/records'
+import { frameworkById } from '../catalogue/catalogue'
 import { skills } from '../catalogue/skills'
 import { registerCard } from './cards'
+import { peopleWho } from './people-who'
+import { plans } from './plans'
 import { neededByDefault } from './skill-gap'
+import { remedyWords } from './words'
 import { contradictsItself, type MatrixQuestion, skillMatrix, summaryOf } from './skill-matrix'
 
 const known = skills.slice(0, 6).map(({ id }) => id)
@@ -103,6 +107,83 @@ describe('the skill matrix', () => {
     expect(rows.map(({ card }) => card).sort()).toEqual(['shape:skill1', 'shape:skill2'])
     expect(new Set(rows.map(({ key }) => key)).size).toBe(2)
   })
+})
+
+const plan = fc.constantFrom('', ...plans.map(({ ref }) => ref))
+const planned = fc.record({
+  now: level,
+  y3: level,
+  y5: level,
+  needed: fc.integer({ min: 0, max: 4 }),
+  remedy: plan,
+  leadTimeMonths: fc.option(fc.integer({ min: 0, max: 90 })),
+  owner: fc.constantFrom('', 'Noor'),
+  names: fc.array(fc.constantFrom('Ada', 'ada ', 'Ben', 'Cleo'), { maxLength: 4 }),
+})
+
+test('gaps of each horizon, who is alone with a skill, what does not fit and what takes longest are what an oracle says', () => {
+  fc.assert(
+    fc.property(fc.array(planned, { maxLength: 6 }), (told) => {
+      const records = told.map(({ names, ...fields }, n) =>
+        skillCard({ ...fields, people: names.join(', '), skill: `Skill ${n}` } as never, n),
+      )
+      const rows = skillMatrix(records, chosen)
+      const times: number[] = []
+      let alone = 0
+      for (const [n, { needed, remedy, leadTimeMonths, owner, names, ...levels }] of told.entries()) {
+        const row = rows.find(({ title }) => title === `Skill ${n}`)
+        const gapIn = (at: 'now' | 'y3' | 'y5') => {
+          const there = levels[at]
+          return there === null ? null : there < needed ? needed - there : 0
+        }
+        expect(row?.gaps).toEqual({ now: gapIn('now'), y3: gapIn('y3'), y5: gapIn('y5') })
+        const people = new Set(names.map((it) => it.trim().toLowerCase()))
+        const isAlone = names.length > 0 && people.size < 2 && needed > 0
+        expect(row?.isFragile).toBe(isAlone)
+        if (isAlone) alone += 1
+        const isShort = (gapIn('now') ?? 0) > 0
+        const bought = remedy === 'dp-skills-isv' || remedy === 'dp-skills-si'
+        const now = levels.now ?? 0
+        const rises = (['y3', 'y5'] as const).find((at) => (levels[at] ?? 0) > now)
+        const checks = [
+          isShort && remedy === '' && 'no-plan',
+          bought && (levels.y3 === 4 || levels.y5 === 4) && now < 4 && 'borrowed',
+          isShort && remedy !== '' && leadTimeMonths === null && 'no-lead-time',
+          remedy !== '' && rises !== undefined && (leadTimeMonths ?? 0) > (rises === 'y3' ? 36 : 60) && 'too-late',
+          levels.y5 !== null && levels.y5 < needed && 'never-met',
+          isShort && remedy !== '' && owner === '' && 'no-owner',
+        ]
+        expect(row?.checks).toEqual(checks.filter(Boolean))
+        if (isShort && leadTimeMonths !== null) times.push(leadTimeMonths)
+      }
+      const summary = summaryOf(rows)
+      expect(summary.fragile).toBe(alone)
+      expect(summary.longestLeadTimeMonths).toBe(times.length === 0 ? null : times.sort((a, b) => b - a)[0])
+      expect(summary.longest.length > 0).toBe(times.length > 0)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('every plan is an option of the decision about skills, with what speaks for and against it', () => {
+  const known = frameworkById('data-product')
+    ?.decisions.find(({ id }) => id === 'dp-skills')
+    ?.options.map(({ id }) => id)
+  expect(plans.map(({ ref }) => ref).sort()).toEqual([...(known ?? [])].sort())
+  for (const { ref, label, pro, con } of plans) {
+    expect(remedyWords[ref]).toBe(label)
+    expect([pro, con].every((it) => it.length > 5)).toBe(true)
+  }
+})
+
+test.each([
+  ['', null],
+  ['nobody', 0],
+  ['3', 3],
+  ['Ada, Ben; Cleo', 3],
+  ['Ada, ada', 1],
+] as const)('who has it: “%s” is %s people', (text, count) => {
+  expect(peopleWho(text)?.count ?? null).toBe(count)
 })
 
 test.each([

@@ -3,6 +3,7 @@ import { backersOf, linksOf } from '../links'
 import { migrateRecords } from '../epoch'
 import { cardsOf } from '../card-reading'
 import type { PlainRecord } from '../commands'
+import { readSavedCanvas } from '../import'
 import { isValidRecord } from '../read'
 import { repair } from '../repair'
 import { schemaAge, schemaStanding } from '../schema-age'
@@ -11,6 +12,7 @@ import { goldenDocuments } from '../testing/golden'
 
 const golden = goldenDocuments().find(({ name }) => name === 'layout-1-register')
 if (!golden) throw new Error('the register of the first layout is not there')
+const file = { tldrawFileFormatVersion: 1, schema: golden.schema }
 const before = new Map(golden.records.map((record) => [record.id as string, record]))
 const migrated = new Map(migrateRecords(before, golden.schema))
 const records = [...repair(migrated).values()]
@@ -47,6 +49,16 @@ describe('a register of the first layout', () => {
   test('comes out the same each time, and a second time changes nothing', () => {
     expect(migrateRecords(before, golden.schema)).toEqual(migrated)
     expect(migrateRecords(migrated, { ...boardSchema.serialize() })).toBe(migrated)
+  })
+
+  test('opens from an export and from a saved session as well', () => {
+    const store = Object.fromEntries(before)
+    for (const read of [
+      readSavedCanvas({ schema: golden.schema, store }),
+      readSavedCanvas({ ...file, records: [...before.values()] }),
+    ]) {
+      expect(backersOf(read.ok ? read.value : []).get('shape:golden-o1')).toHaveLength(2)
+    }
   })
 
   test('is migrated though one record of it is broken', () => {
