@@ -20,6 +20,7 @@ import { startChoosing } from '../decisions/choose'
 import { DetailPanel } from '../decisions/detail-panel'
 import { useDetail } from '../decisions/use-detail'
 import { useOutlineView } from '../outline/use-outline-view'
+import { useLeaving } from '../sessions/news-since'
 import { SaveSessionDialog } from '../sessions/save-session-dialog'
 import { SessionsPanel } from '../sessions/sessions-panel'
 import { useRegisterPanel } from '../register/use-register-panel'
@@ -104,6 +105,7 @@ function Board({
   const board = useBoard()
   const isReady = useValue(board.isReady)
   const boardId = useRoom((room) => room.board.id)
+  useLeaving(boardId)
   const [panel, setPanel] = useState<PanelName | null>(null)
   const [dialog, setDialog] = useState<
     'share' | 'write-note' | 'save-session' | 'start-session' | 'end-session' | null

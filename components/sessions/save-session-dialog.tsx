@@ -11,6 +11,10 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { TextField } from '../ui/text-field'
 import { useToast } from '../ui/toast'
+import { revisitApi } from './calls'
+
+/** What the button says that lets a running session go on. */
+const snapshotOnly = 'snapshot'
 
 export interface SaveSessionDialogProps {
   open: boolean
@@ -34,6 +38,11 @@ export function SaveSessionDialog({ open, onOpenChange, onSaved }: SaveSessionDi
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          {running && (
+            <Button type="submit" form={formId} value={snapshotOnly} busy={isBusy}>
+              Keep a snapshot
+            </Button>
+          )}
           <Button variant="primary" type="submit" form={formId} busy={isBusy}>
             {running ? 'End and save' : 'Save session'}
           </Button>
@@ -76,11 +85,12 @@ function SaveForm({
 
   async function save(event: FormEvent) {
     event.preventDefault()
+    const isSnapshot = (event.nativeEvent as SubmitEvent).submitter?.getAttribute('value') === snapshotOnly
     const wanted = title.trim()
     if (wanted === '') return setError('A session needs a title')
     setError(undefined)
     onBusy(true)
-    const saved = await startAndEnd(wanted)
+    const saved = await keep(wanted, isSnapshot)
     onBusy(false)
     if (!saved.ok) return setError(wordsOf(saved.error))
     store.apply((room) => withSession(room, saved.value))
@@ -88,18 +98,13 @@ function SaveForm({
     onSaved()
   }
 
-  async function startAndEnd(wanted: string): Promise<Result<SessionAnswer, ApiProblem>> {
+  async function keep(wanted: string, isSnapshot: boolean): Promise<Result<SessionAnswer, ApiProblem>> {
+    if (isSnapshot) return revisitApi.saveSnapshot(boardId, wanted)
     if (running && running.title !== wanted) {
       const renamed = await api.changeSession(running.id, { title: wanted })
       if (!renamed.ok) return renamed
     }
-    if (running) return api.endSession(running.id)
-    // Nothing is to be gone through: nobody sees a step or a timer for the moment that this takes.
-    const started = await api.startSession(boardId, { title: wanted, agenda: [] })
-    if (!started.ok) return started
-    // Known now, so that a second try after a lost answer ends this one and starts none.
-    store.apply((room) => withSession(room, started.value))
-    return api.endSession(started.value.id)
+    return running ? api.endSession(running.id) : revisitApi.saveSnapshot(boardId, wanted)
   }
 
   return (
@@ -110,7 +115,7 @@ function SaveForm({
         value={title}
         maxLength={limits.titleLettersMax}
         error={error}
-        help={running ? `“${running.title}” is running. Ending it saves it.` : undefined}
+        help={running ? `“${running.title}” is running. Ending it saves it; a snapshot lets it go on.` : undefined}
         onChange={(event) => setTitle(event.target.value)}
       />
     </form>

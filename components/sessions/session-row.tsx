@@ -9,13 +9,19 @@ export function sessionPath({ boardId, id }: Pick<SessionAnswer, 'boardId' | 'id
   return `/boards/${boardId}/sessions/${id}`
 }
 
+/** Who saved it, and where it was no session, what it is. */
+function savedWords({ kind, startedBy }: SessionAnswer): string {
+  if (kind === 'automatic') return 'Kept automatically'
+  return kind === 'manual' ? `Snapshot by ${startedBy.name}` : `Saved by ${startedBy.name}`
+}
+
 /** A session in a list. One that still runs has nothing to open yet. */
 export function SessionRow({ session, isHere = false }: { session: SessionAnswer; isHere?: boolean }) {
   const facts = (
     <span className={styles.facts}>
       {session.endedAt ? (
         <>
-          Saved by {session.startedBy.name} · <TimeText iso={session.endedAt} />
+          {savedWords(session)} · <TimeText iso={session.endedAt} />
         </>
       ) : (
         <>

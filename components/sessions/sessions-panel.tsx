@@ -1,6 +1,6 @@
 'use client'
-import { Save } from 'lucide-react'
-import { useCallback } from 'react'
+import { Play, Save } from 'lucide-react'
+import { useCallback, useState } from 'react'
 import type { SessionAnswer } from '@/lib/contracts/sessions'
 import { ok } from '@/lib/kernel/result'
 import { api } from '../api/client'
@@ -8,10 +8,12 @@ import { wordsOf } from '../api/problem'
 import { useAnswer } from '../api/use-answer'
 import { Panel } from '../room/panel'
 import { useMay, useNeedsConnection, useRoom } from '../room/room-context'
-import { Button } from '../ui/button'
+import { Button, LinkButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { IconButton } from '../ui/icon-button'
 import { useToast } from '../ui/toast'
+import { AutomaticList } from './automatic-list'
+import { NewsSince } from './news-since'
 import { SessionRow } from './session-row'
 import styles from './sessions-panel.module.css'
 
@@ -22,6 +24,7 @@ export function SessionsPanel({ onSave, onClose }: { onSave: () => void; onClose
   const maySave = useMay('session.run')
   const blocked = useNeedsConnection()
   const toast = useToast()
+  const [isAutomatic, setAutomatic] = useState(false)
   const { answer, setAnswer, askAgain } = useAnswer(useCallback(() => api.listSessions(boardId), [boardId]))
   const fetched = answer?.ok ? answer.value : null
   const earlier = fetched?.nextCursor
@@ -49,6 +52,7 @@ export function SessionsPanel({ onSave, onClose }: { onSave: () => void; onClose
         )
       }
     >
+      <NewsSince />
       {answer && !answer.ok && (
         <p className={styles.note} role="alert">
           {wordsOf(answer.error)}{' '}
@@ -75,6 +79,20 @@ export function SessionsPanel({ onSave, onClose }: { onSave: () => void; onClose
           </Button>
         </div>
       )}
+      <div className={styles.past}>
+        <LinkButton size={28} href={`/boards/${boardId}/replay`} icon={<Play size={14} aria-hidden="true" />}>
+          Replay the board
+        </LinkButton>
+        <button
+          type="button"
+          className={styles.link}
+          aria-expanded={isAutomatic}
+          onClick={() => setAutomatic((now) => !now)}
+        >
+          Automatic snapshots
+        </button>
+      </div>
+      {isAutomatic && <AutomaticList />}
     </Panel>
   )
 }

@@ -136,9 +136,15 @@ function linesOf(changes: readonly Change[]): LineWords[] {
       key: `${kind} ${records[0] ?? ''} ${at}`,
       mark,
       subject: headOf(kind, subject),
-      text: headOf(kind, subject) === subject ? text : [subject, text].filter(Boolean).join('. '),
+      text: textOf(kind, subject, text),
     })),
   ]
+}
+
+/** Below a heading that says what happened stands the name, and what else there is to say. */
+function textOf(kind: Change['kind'], subject: string, text: string): string {
+  if (!(kind in heads)) return text
+  return kind.endsWith('-added') && text.startsWith('New ') ? subject : `${subject}. ${text}`
 }
 
 /** What is read first: what happened, where a name alone would not say it. */
