@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import * as Y from 'yjs'
 import { limits } from '../lib/protocol/limits'
@@ -87,6 +88,8 @@ test('a whole workshop: a facilitator, two stakeholders, an observer and a phone
     await priya.page.keyboard.press('Control+Shift+L')
     await expect(priya.page.getByRole('button', { name: 'Unlock' })).toBeVisible()
     const lockedAt = Date.now()
+    const { violations } = await new AxeBuilder({ page: priya.page }).include('[data-lock-bar]').analyze()
+    expect(violations).toEqual([])
     const before = (await priya.document())[card]
     expect(before).toMatchObject({ meta: { lock: 'facilitator' } })
     const thief = await Program.join(url, tokenOf(contributors), 'Thief')

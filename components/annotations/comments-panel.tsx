@@ -1,9 +1,9 @@
 'use client'
 import { CheckCheck, MessageSquarePlus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CommentAnchor } from '@/lib/annotations/anchor'
 import { isShown, type Whose } from '@/lib/annotations/filter'
-import { threadsOf } from '@/lib/annotations/threads'
+import { type Thread, threadsOf } from '@/lib/annotations/threads'
 import { unreadIn } from '@/lib/annotations/unread'
 import type { Id } from '@/lib/kernel/ids'
 import { api } from '../api/client'
@@ -62,7 +62,8 @@ export function CommentsPanel({
     [threads, shown, whose, reader, openThread],
   )
   const openAt = list.findIndex((it) => it.root.id === openThread)
-  const { visible, more } = usePages(list, { least: openAt + 1, key: `${shown} ${whose}` })
+  const { visible, more } = usePages(list, { least: openAt + 1, key: `${shown} ${whose}`, size: partSize })
+  const toggle = useLatest((id: Id<'comment'>) => onOpenThread(id === openThread ? null : id))
 
   // A pin was pressed whose thread this list leaves out.
   const opened = threads.find((it) => it.root.id === openThread)
@@ -150,12 +151,12 @@ export function CommentsPanel({
       {list.length > 0 ? (
         <ul className={styles.list} aria-label={shown === 'open' ? 'Open comments' : 'Resolved comments'}>
           {visible.map((thread) => (
-            <ThreadView
+            <Row
               key={thread.root.id}
               thread={thread}
               isOpen={thread.root.id === openThread}
               canvas={canvas}
-              onToggle={() => onOpenThread(thread.root.id === openThread ? null : thread.root.id)}
+              onToggle={toggle}
             />
           ))}
         </ul>
@@ -165,6 +166,33 @@ export function CommentsPanel({
       {more}
     </Panel>
   )
+}
+
+/** A thread costs much: what a part brings must fit between two frames. */
+const partSize = 8
+
+/** Drawn anew only when it is another: a long list grows part by part under the scrolling hand. */
+const Row = memo(function Row({
+  thread,
+  isOpen,
+  canvas,
+  onToggle,
+}: {
+  thread: Thread
+  isOpen: boolean
+  canvas: CommentsPanelProps['canvas']
+  onToggle: (id: Id<'comment'>) => void
+}) {
+  return <ThreadView thread={thread} isOpen={isOpen} canvas={canvas} onToggle={() => onToggle(thread.root.id)} />
+})
+
+/** The same function for good, which does what the latest one does. */
+function useLatest<A extends readonly unknown[]>(act: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return useCallback((...args: A) => latest.current(...args), [])
 }
 
 const noneOf: Readonly<Record<Exclude<Whose, 'all'>, string>> = {

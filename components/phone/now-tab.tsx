@@ -11,7 +11,7 @@ import { OpenRound } from './open-round'
 import { usePhoneMay, usePhoneRoom } from './phone-context'
 import { Reactions } from './reactions'
 import { Screen } from './screen'
-import { StepNow } from './step-now'
+import { Ready, StepNow } from './step-now'
 import type { Votes } from './take-over'
 import { Turnout } from './turnout'
 
@@ -37,6 +37,8 @@ export function NowTab({
 }) {
   const [picked, setPicked] = useState<RoundAnswer['id'] | null>(null)
   const { open, shown } = votes
+  const mayTakePart = usePhoneMay('workshop.take-part')
+  const stepId = usePhoneRoom((room) => room.workshop.session?.stepId ?? null)
   const round = open.find((it) => it.id === picked) ?? open.find((it) => !it.mine?.done) ?? open[0]
   const chooser = open.length > 1 && round && <Chooser open={open} at={round.id} onPick={setPicked} />
   const banner = notice && <Notice words={notice} onRead={onNoticeRead} />
@@ -44,7 +46,18 @@ export function NowTab({
   if (shown) return <ClosedRound key={shown.id} round={shown} votes={votes} tabs={tabs} />
   if (!round) {
     return (
-      <Screen head={<BoardHead>{<LiveChip />}</BoardHead>} tabs={tabs}>
+      <Screen
+        head={<BoardHead>{<LiveChip />}</BoardHead>}
+        foot={
+          mayTakePart && (
+            <>
+              {stepId !== null && <Ready key={stepId} stepId={stepId} />}
+              <Reactions />
+            </>
+          )
+        }
+        tabs={tabs}
+      >
         {banner}
         <Between votes={votes} />
       </Screen>
@@ -154,7 +167,6 @@ function Between({ votes: { watched, closed, show } }: { votes: Votes }) {
           </ul>
         </section>
       )}
-      <Reactions />
       <a className={styles.canvas} href={`/boards/${boardId}`}>
         <LayoutDashboard size={18} aria-hidden="true" />
         Open the canvas

@@ -8,7 +8,7 @@ import { openPhoneBoard, type PhoneBoard } from './phone-board'
 import { PhoneProvider } from './phone-context'
 import { Raise } from './raise'
 import { Reactions } from './reactions'
-import { StepNow } from './step-now'
+import { Ready, StepNow } from './step-now'
 
 const noor = aMember('Noor')
 const priya = aMember('Priya', aRole('facilitator'))
@@ -55,6 +55,7 @@ function phone(me: typeof noor, workshop: Partial<WorkshopState> = {}): PhoneBoa
   render(
     <PhoneProvider board={board}>
       <StepNow />
+      <Ready stepId={step.id} />
       <Reactions />
       <Raise />
     </PhoneProvider>,

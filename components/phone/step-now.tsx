@@ -12,7 +12,7 @@ import { useLink, usePhoneMay, usePhoneRoom } from './phone-context'
 import { Press } from './press'
 import styles from './step.module.css'
 
-/** Where the agenda stands: step, time, what is asked, the decision on the screen, and whether one is ready with it. */
+/** Where the agenda stands: step, time, what is asked, and the decision on the screen. */
 export function StepNow() {
   const session = usePhoneRoom((room) => room.workshop.session)
   const timer = usePhoneRoom((room) => room.workshop.timer)
@@ -30,7 +30,6 @@ export function StepNow() {
       {at.step.prompt && <p className={styles.prompt}>{at.step.prompt}</p>}
       <output className={styles.said}>{news}</output>
       {at.step.decision && <OnScreen decision={at.step.decision} />}
-      <Ready key={at.step.id} stepId={at.step.id} />
     </section>
   )
 }
@@ -50,7 +49,8 @@ function OnScreen({ decision }: { decision: string }) {
   )
 }
 
-function Ready({ stepId }: { stepId: string }) {
+/** Under the thumb: one is done with the step that runs. */
+export function Ready({ stepId }: { stepId: string }) {
   const boardId = usePhoneRoom((room) => room.board.id)
   const isReady = usePhoneRoom((room) => room.workshop.ready.includes(room.me.participantId))
   const mayTakePart = usePhoneMay('workshop.take-part')

@@ -3,15 +3,15 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from './button'
 import styles from './use-pages.module.css'
 
-const pageSize = 30
+const usualSize = 30
 
 /**
  * The beginning of a long list, and further parts of it as one comes to its end. `least` are shown in any case; with another
- * `key` it begins anew.
+ * `key` it begins anew. `size`: of a part, small where each item costs much.
  */
 export function usePages<T>(
   items: readonly T[],
-  { least, key }: { readonly least: number; readonly key: string },
+  { least, key, size: pageSize = usualSize }: { readonly least: number; readonly key: string; readonly size?: number },
 ): { readonly visible: readonly T[]; readonly more: ReactNode } {
   const [pages, setPages] = useState({ key, count: pageSize })
   const count = Math.max(pages.key === key ? pages.count : pageSize, Math.ceil(least / pageSize) * pageSize)

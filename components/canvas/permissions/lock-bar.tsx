@@ -23,7 +23,7 @@ export function LockBar() {
   if (!bar) return null
   const { x, y, act, why } = bar
   return (
-    <div className={css.bar} style={{ left: x, top: y }}>
+    <div className={css.bar} data-lock-bar style={{ left: x, top: y }}>
       {why && (
         <output className={css.why}>
           <Lock size={13} aria-hidden="true" />

@@ -53,11 +53,19 @@ export function usePresenting() {
 
   const isOn = now !== null
   const { previous, next } = step
+  const jump = useCallback(
+    (digit: string) => {
+      // By the number that is read on the board; on one whose phases have none, by their place.
+      const found = phases.find((it) => it.number === digit) ?? phases[Number(digit) - 1]
+      return found ? () => together.present(found.id) : null
+    },
+    [phases, together],
+  )
   useEffect(() => {
     if (!isOn) return
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return
-      const command = commandOf(event, { previous, next, end })
+      const command = commandOf(event, { previous, next, end, jump })
       if (!command) return
       event.preventDefault()
       event.stopPropagation()
@@ -66,15 +74,21 @@ export function usePresenting() {
     // Before the canvas, whose arrows would move the selection or the view.
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
-  }, [isOn, previous, next, end])
+  }, [isOn, previous, next, end, jump])
 
   return { phases, now, end, goTo, previous, next }
 }
 
-function commandOf(
-  { key, shiftKey }: KeyboardEvent,
-  { previous, next, end }: { previous: (() => void) | null; next: (() => void) | null; end: () => void },
-): (() => void) | null {
+interface Ways {
+  readonly previous: (() => void) | null
+  readonly next: (() => void) | null
+  end(): void
+  /** To the phase of this number; null where there is none. */
+  jump(digit: string): (() => void) | null
+}
+
+function commandOf({ key, shiftKey }: KeyboardEvent, { previous, next, end, jump }: Ways): (() => void) | null {
+  if (/^[0-9]$/.test(key)) return jump(key)
   switch (key) {
     case 'ArrowRight':
     case 'PageDown':
