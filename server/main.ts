@@ -15,6 +15,7 @@ import { openLog } from './observability/log'
 import { histograms, mayReadMetrics, openMetrics } from './observability/metrics'
 import { installRuntime } from './runtime'
 import { startKeepingClock } from './sessions/keeping'
+import { startSearchClock } from './search/read-boards'
 import { alone } from './sync/nodes/neighbours'
 import { RedisNeighbours } from './sync/nodes/redis-neighbours'
 import { openRooms } from './sync/rooms'
@@ -59,6 +60,7 @@ async function start(): Promise<void> {
   const stopPrivateClock = startPrivateClock({ ...runtime, rooms })
   const stopWorkshopClock = startWorkshopClock({ ...runtime, rooms })
   const stopKeepingClock = startKeepingClock({ ...runtime, rooms })
+  const stopSearchClock = startSearchClock({ ...runtime, rooms })
   const metrics = openMetrics(
     () => rooms.figures(),
     () => databaseLatencyMs(database.sql),
@@ -126,6 +128,7 @@ async function start(): Promise<void> {
     stopRoundClock()
     stopPrivateClock()
     stopWorkshopClock()
+    stopSearchClock()
     stopKeepingClock()
     server.close()
     await rooms.drain()

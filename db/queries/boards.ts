@@ -1,11 +1,21 @@
-import { and, asc, desc, eq, exists, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { type SQL, and, asc, desc, eq, exists, ilike, inArray, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm'
 import type { Role, WorkspaceRole } from '../../lib/access/roles'
 import type { Density } from '../../lib/board/shapes/status'
 import type { BoardFramework } from '../../lib/frameworks/own-framework'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db, Transaction } from '../client'
-import { accounts, boardBases, boardUpdates, boards, participants, workspaceMembers, workspaces } from '../schema'
+import {
+  accounts,
+  boardBases,
+  boardUpdates,
+  boards,
+  participants,
+  sessions,
+  workspaceMembers,
+  workspaces,
+} from '../schema'
 import type { Cursor } from './cursors'
+import { boardsWithCard } from './found-cards'
 
 export interface NewBoard {
   readonly id: Id<'board'>
@@ -126,12 +136,19 @@ export async function findDeletedBoard(db: Db, boardId: Id<'board'>): Promise<Bo
   return row ?? null
 }
 
+/** A session runs; I am a facilitator; it stands in a workspace that is not mine. */
+export const boardFilters = ['live', 'mine', 'shared'] as const
+export type BoardFilter = (typeof boardFilters)[number]
+
 export interface BoardSearch {
   readonly accountId: Id<'account'>
   /** Words in the title; null: all. */
   readonly q: string | null
   /** Frameworks whose title matches the same words. */
   readonly frameworkIds: readonly string[]
+  /** The same words as a query for what is on boards; null: only titles are looked at. */
+  readonly cards?: string | null
+  readonly filter?: BoardFilter | null
   readonly archived: boolean
   readonly after: Cursor | null
   readonly limit: number
@@ -139,7 +156,7 @@ export interface BoardSearch {
 
 /** The boards that an account may open, as a participant or through a workspace, last changed first. */
 export async function searchBoards(db: Db, search: BoardSearch): Promise<BoardRow[]> {
-  const { accountId, q, frameworkIds, archived, after, limit } = search
+  const { accountId, q, frameworkIds, cards = null, filter = null, archived, after, limit } = search
   const onBoard = db
     .select({ one: sql`1` })
     .from(participants)
@@ -172,12 +189,54 @@ export async function searchBoards(db: Db, search: BoardSearch): Promise<BoardRo
           : or(
               ilike(boards.title, `%${likeText(q)}%`),
               frameworkIds.length > 0 ? inArray(boards.frameworkId, [...frameworkIds]) : undefined,
+              cards === null ? undefined : inArray(boards.id, boardsWithCard(db, cards)),
             ),
+        filter === null ? undefined : passes(db, accountId, filter),
         after ? sql`(${boards.changedAt}, ${boards.id}) < (${after.key}::timestamptz, ${after.id})` : undefined,
       ),
     )
     .orderBy(desc(boards.changedAt), desc(boards.id))
     .limit(limit)
+}
+
+function passes(db: Db, accountId: Id<'account'>, filter: BoardFilter) {
+  const memberOf = (...more: SQL[]) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(workspaceMembers)
+        .where(
+          and(eq(workspaceMembers.workspaceId, boards.workspaceId), eq(workspaceMembers.accountId, accountId), ...more),
+        ),
+    )
+  switch (filter) {
+    case 'live':
+      return exists(
+        db
+          .select({ one: sql`1` })
+          .from(sessions)
+          .where(and(eq(sessions.boardId, boards.id), eq(sessions.state, 'running'))),
+      )
+    case 'mine':
+      return or(
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(participants)
+            .where(
+              and(
+                eq(participants.boardId, boards.id),
+                eq(participants.accountId, accountId),
+                isNull(participants.removedAt),
+                eq(participants.role, 'facilitator'),
+              ),
+            ),
+        ),
+        memberOf(inArray(workspaceMembers.role, ['owner', 'admin'])),
+      )
+    case 'shared':
+      return not(memberOf())
+  }
 }
 
 /** The words of a person inside a LIKE pattern: `%` and `_` mean themselves. */
@@ -190,6 +249,7 @@ export interface BoardChange {
   readonly archivedAt?: Date | null
   readonly lobby?: boolean
   readonly deletedAt?: Date | null
+  readonly workspaceId?: Id<'workspace'>
 }
 
 export async function updateBoard(db: Db, boardId: Id<'board'>, change: BoardChange): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { boardActions } from '../access/can'
 import { densities } from '../board/shapes/status'
+import { foundKinds } from '../search/found-cards'
 import { idOf } from '../kernel/ids'
 import { exportFormatNames } from '../export/formats'
 import { limits } from '../protocol/limits'
@@ -25,6 +26,10 @@ export const boardSummary = z.object({
   peopleCount: z.number().int(),
   live: z.object({ sessionId: idOf('session').nullable(), connected: z.number().int() }),
   lastSessionAt: isoTime.nullable(),
+  /** The next day on which a decision is to be looked at again. */
+  nextReview: z.object({ on: z.iso.date(), title: z.string() }).nullable().default(null),
+  /** In a list that was searched: what was found on it, by record id. */
+  found: z.array(z.object({ card: z.string(), kind: z.enum(foundKinds), title: z.string() })).default([]),
 })
 export type BoardSummary = z.infer<typeof boardSummary>
 
@@ -60,11 +65,16 @@ export const createBoard = contract({
 export const listBoards = contract({
   method: 'GET',
   path: '/boards',
-  summary: 'List and search the boards that I may open',
+  summary:
+    'List and search the boards that I may open: by title, framework, decisions that were talked about, and the register',
   who: 'account holder',
   status: 200,
   params: none,
-  query: page.extend({ q: z.string().max(200).optional(), archived: z.enum(['true', 'false']).optional() }),
+  query: page.extend({
+    q: z.string().max(200).optional(),
+    archived: z.enum(['true', 'false']).optional(),
+    filter: z.enum(['live', 'mine', 'shared']).optional(),
+  }),
   body: null,
   answer: listOf(boardSummary),
 })
@@ -92,10 +102,24 @@ export const changeBoard = contract({
   body: z.strictObject({
     title: title.optional(),
     archived: z.boolean().optional(),
+    /** Moves it to another workspace of one's own. */
+    workspace: idOf('workspace').optional(),
     /** Whoever comes by a link or a code waits until a facilitator lets them in. Switching it off lets all in who wait. */
     lobby: z.boolean().optional(),
   }),
   answer: boardSummary,
+})
+
+export const duplicateBoard = contract({
+  method: 'POST',
+  path: '/boards/:boardId/duplicate',
+  summary: 'A new board with the same canvas, without votes, comments and sessions',
+  who: 'member with an account',
+  status: 201,
+  params: boardParams,
+  query: none,
+  body: z.strictObject({ title: title.optional() }),
+  answer: z.object({ id: idOf('board'), url: z.string() }),
 })
 
 export const deleteBoard = contract({

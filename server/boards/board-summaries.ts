@@ -1,4 +1,5 @@
 import { type BoardRow, peopleOn } from '../../db/queries/boards'
+import { type Review, listReviews } from '../../db/queries/reviews'
 import { sessionsOn } from '../../db/queries/sessions'
 import type { Role } from '../../lib/access/roles'
 import type { BoardSummary } from '../../lib/contracts/boards'
@@ -15,10 +16,11 @@ export async function summarise(
   boards: readonly { readonly row: BoardRow; readonly role: Role }[],
 ): Promise<BoardSummary[]> {
   const boardIds = boards.map(({ row }) => row.id)
-  const [people, sessions, progress] = await Promise.all([
+  const [people, sessions, progress, reviews] = await Promise.all([
     peopleOn(runtime.db, { boardIds, first: facesMax }),
     sessionsOn(runtime.db, boardIds),
     progressOf(runtime, boardIds),
+    listReviews(runtime.db, boardIds),
   ])
   return boards.map(({ row, role }) => ({
     id: row.id,
@@ -39,7 +41,13 @@ export async function summarise(
       connected: runtime.rooms.connected(row.id).size,
     },
     lastSessionAt: sessions.get(row.id)?.lastAt?.toISOString() ?? null,
+    nextReview: nextOf(reviews.find(({ boardId }) => boardId === row.id)),
+    found: [],
   }))
+}
+
+function nextOf(review: Review | undefined): BoardSummary['nextReview'] {
+  return review ? { on: review.reviewOn, title: review.title } : null
 }
 
 export async function summariseOne(runtime: Runtime, row: BoardRow, role: Role): Promise<BoardSummary> {

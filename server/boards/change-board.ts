@@ -1,4 +1,4 @@
-import { findBoard, updateBoard } from '../../db/queries/boards'
+import { findBoard, updateBoard, workspaceFor } from '../../db/queries/boards'
 import { noteEvent } from '../../db/queries/events'
 import { holdBoard, listWaiting } from '../../db/queries/participants'
 import type { BoardSummary } from '../../lib/contracts/boards'
@@ -18,6 +18,8 @@ export interface ChangeBoard {
   readonly archived?: boolean
   /** Whoever comes by a link or a code waits until a facilitator lets them in. */
   readonly lobby?: boolean
+  /** Another workspace of the caller's. */
+  readonly workspace?: Id<'workspace'>
 }
 
 /**
@@ -27,12 +29,14 @@ export interface ChangeBoard {
 export async function changeBoard(
   runtime: Runtime,
   caller: Caller,
-  { boardId, title, archived, lobby }: ChangeBoard,
+  { boardId, title, archived, lobby, workspace }: ChangeBoard,
 ): Promise<Result<BoardSummary, Problem>> {
   const member = await onBoard(runtime, caller, boardId, 'board.change')
   if (!member.ok) return member
   const { participantId, role } = member.value
   const now = new Date(runtime.clock.now())
+  const place = workspace === undefined ? null : await placeOf(runtime, caller, workspace)
+  if (place && !place.ok) return place
 
   const changed = await runtime.db.transaction(async (tx) => {
     const before = (await holdBoard(tx, boardId)) ? await findBoard(tx, boardId) : null
@@ -45,7 +49,9 @@ export async function changeBoard(
     const renamed = next.title !== before.title
     const moved = next.archived !== (before.archivedAt !== null)
     const switched = next.lobby !== before.lobby
-    if (!renamed && !moved && !switched) return { seq: null, entered: [], next }
+    const elsewhere = place?.ok === true && place.value !== before.workspaceId ? place.value : null
+    if (elsewhere !== null) await updateBoard(tx, boardId, { workspaceId: elsewhere })
+    if (!renamed && !moved && !switched && elsewhere === null) return { seq: null, entered: [], next }
     await updateBoard(tx, boardId, {
       title: next.title,
       archivedAt: next.archived ? (before.archivedAt ?? now) : null,
@@ -69,4 +75,14 @@ export async function changeBoard(
   )
   const row = await findBoard(runtime.db, boardId)
   return row ? ok(await summariseOne(runtime, row, role)) : err(problem('board-not-found'))
+}
+
+/** A workspace that the caller is in: a board does not end up where whoever moves it cannot see it. */
+async function placeOf(
+  { db }: Runtime,
+  { account }: Caller,
+  workspaceId: Id<'workspace'>,
+): Promise<Result<Id<'workspace'>, Problem>> {
+  const place = account && (await workspaceFor(db, { accountId: account.id, workspaceId }))
+  return place ? ok(place.workspaceId) : err(problem('invalid', { errors: { workspace: 'is not one of yours' } }))
 }
