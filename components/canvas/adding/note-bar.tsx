@@ -63,7 +63,7 @@ export function NoteBar() {
             icon={<ClipboardList size={14} aria-hidden="true" />}
             onPointerDown={(event) => event.stopPropagation()}
           >
-            To the register
+            Make it a record
           </Button>
         }
       >
