@@ -16,6 +16,7 @@ export function ThemeSection({ theme: kept }: { theme: ThemeSetting }) {
     <Section title="Theme" words="For this device. Motion follows what the device is set to.">
       <Segmented
         label="Theme"
+        wide
         value={theme}
         options={themes}
         onValueChange={(next) => {
