@@ -230,6 +230,8 @@ async function hasNoBarrier(
   name: string,
   { without = [], isBeside = false }: { readonly without?: string[]; readonly isBeside?: boolean | undefined } = {},
 ): Promise<void> {
+  // A page may be there before its scripts have drawn it.
+  await expect(page.locator('main').first()).toBeAttached()
   await page.waitForLoadState('networkidle')
   const axe = new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
