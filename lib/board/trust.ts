@@ -42,14 +42,26 @@ export function trustCommands(
   id: string,
   changes: Partial<TrustFields> | null,
 ): BoardCommand[] {
+  return trustsCommands(records, new Map([[id, changes]]))
+}
+
+/** The same for several pairs at once: they stand in one record. */
+export function trustsCommands(
+  records: readonly PlainRecord[],
+  changed: ReadonlyMap<string, Partial<TrustFields> | null>,
+): BoardCommand[] {
   const document = records.find(({ typeName }) => typeName === 'document')
   const meta = metaOf(records)
-  if (!document || !meta || !isTrustId(id)) return []
-  const before = readTrust(records).find((pair) => pair.id === id)
-  if (changes === null && !before) return []
-  const { provider, consumer, level, note } = { ...blank, ...before, ...changes }
-  const value = changes === null ? null : { provider, consumer, level, note }
-  return [{ type: 'patch', id: document.id, changes: { $meta: { ...meta, [id]: value } } }]
+  if (!document || !meta) return []
+  const known = new Map(readTrust(records).map((pair) => [pair.id, pair]))
+  const news = [...changed].flatMap(([id, changes]): [string, TrustFields | null][] => {
+    const before = known.get(id)
+    if (!isTrustId(id) || (changes === null && !before)) return []
+    const { provider, consumer, level, note } = { ...blank, ...before, ...changes }
+    return [[id, changes === null ? null : { provider, consumer, level, note }]]
+  })
+  if (news.length === 0) return []
+  return [{ type: 'patch', id: document.id, changes: { $meta: { ...meta, ...Object.fromEntries(news) } } }]
 }
 
 const blank: TrustFields = { provider: '', consumer: '', level: '', note: '' }

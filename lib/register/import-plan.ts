@@ -4,7 +4,7 @@ import type { Names } from './columns'
 import { registerFields } from './fields'
 import { type FiledRecord, type ImportFault, type ImportFile, readImport, short } from './import-read'
 import type { Register } from './read-register'
-import { fileColumns, idHeading, recordsOfKind } from './register-csv'
+import { fileColumns, idHeading, recordsOfKind, sponsorNames } from './register-csv'
 
 export type { ImportFault, ImportFile }
 
@@ -25,6 +25,8 @@ export interface ImportPlan {
   /** Without those that change nothing. */
   readonly rows: readonly ImportRow[]
   readonly faults: readonly ImportFault[]
+  /** What the file calls a record → what it is on this board. */
+  readonly ids: ReadonlyMap<string, string>
 }
 
 /**
@@ -55,6 +57,7 @@ export function planImport(register: Register, file: ImportFile, newId: () => st
       )
     nameOnBoard.set(`#${filed.row} ${filed.kind}`, id)
   }
+  const board = sponsorNames(register).map(({ id, name }) => ({ id, name: name.trim() }))
   const seen = new Set<string>()
   const rows = read.value.records.flatMap((filed): ImportRow[] => {
     const id = nameOnBoard.get(`#${filed.row} ${filed.kind}`) ?? ''
@@ -65,7 +68,7 @@ export function planImport(register: Register, file: ImportFile, newId: () => st
     }
     seen.add(id)
     const known = there.get(id)
-    const fields = { ...filed.fields, ...sponsorsOf(filed, ids, nameOnBoard, there, fault) }
+    const fields = { ...filed.fields, ...sponsorsOf(filed, ids, nameOnBoard, board, fault) }
     const schema = known ? registerFields[filed.kind].partial() : registerFields[filed.kind]
     const parsed = schema.safeParse(fields)
     if (!parsed.success) {
@@ -81,7 +84,7 @@ export function planImport(register: Register, file: ImportFile, newId: () => st
     const title = String(said.title ?? said.name ?? said.skill ?? known?.record.title ?? known?.record.name ?? '')
     return [{ row: filed.row, kind: filed.kind, id, title, isNew: !known, fields: changed }]
   })
-  return ok({ rows, faults })
+  return ok({ rows, faults, ids })
 }
 
 /** Sponsors by id or name: of the board, or of this file. */
@@ -89,14 +92,11 @@ function sponsorsOf(
   filed: FiledRecord,
   ids: ReadonlyMap<string, string>,
   names: ReadonlyMap<string, string>,
-  there: ReadonlyMap<string, { readonly kind: RegisterKind; readonly record: Readonly<Record<string, unknown>> }>,
+  board: Names,
   fault: (column: string, says: string) => void,
 ): { readonly sponsors?: readonly string[] } {
   const named = filed.fields.sponsors
   if (!Array.isArray(named)) return {}
-  const board: Names = [...there].flatMap(([id, { kind, record }]) =>
-    kind === 'sponsor' ? [{ id, name: String(record.name ?? '').trim() }] : [],
-  )
   const sponsors = named.flatMap((it: unknown) => {
     const word = String(it).trim()
     const found =

@@ -11,7 +11,8 @@ import { gapBelow } from './skill-gap'
 export type Register = ReturnType<typeof readRegister>
 
 export function readRegister(records: readonly PlainRecord[]) {
-  const backers = backersOf(records)
+  const links = linksOf(records)
+  const backers = backersOf(records, links)
   return {
     objectives: inOrder(records, 'objective').map(({ id, props }) => ({
       ...common(id, props),
@@ -43,7 +44,7 @@ export function readRegister(records: readonly PlainRecord[]) {
       return { ...common(id, props), tool, skills, note }
     }),
     decisions: readDecisions(records),
-    links: linksOf(records).map(({ id, from, to, relation, strength, reason }) => {
+    links: links.map(({ id, from, to, relation, strength, reason }) => {
       return { id, from, to, relation, strength, reason: reason.trim() }
     }),
     trust: readTrust(records),

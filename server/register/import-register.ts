@@ -10,6 +10,7 @@ import { type Problem, problem } from '../../lib/kernel/problems'
 import { type Result, err, ok } from '../../lib/kernel/result'
 import { limits } from '../../lib/protocol/limits'
 import { type SomeCard, changeCommands, newLinks, registerCard } from '../../lib/register/cards'
+import { besideCommands } from '../../lib/register/import-beside'
 import { type ImportFault, type ImportFile, type ImportRow, planImport } from '../../lib/register/import-plan'
 import { readRegister } from '../../lib/register/read-register'
 import type { Caller } from '../auth/caller'
@@ -42,11 +43,15 @@ export async function importRegister(
     const faults = planned.ok ? planned.value.faults : [planned.error]
     const refused = [...faults, ...(await notTheirs(runtime, member.value, records, rows)), ...tooMany(rows)]
     if (!dryRun && refused.length > 0) return err(problem('invalid', { errors: inWords(refused) }))
-    if (dryRun || rows.length === 0) return ok(answerOf(rows, refused, false))
-    const commands = await commandsOf(records, rows, member.value)
-    if (!commands.ok) return commands
-    await runtime.rooms.edit(boardId, commands.value, member.value.participantId)
-    await noteAll(runtime, member.value, rows)
+    const isAll = rows.length > 0 || file.format === 'json'
+    if (dryRun || !isAll) return ok(answerOf(rows, refused, false))
+    const made = await commandsOf(records, rows, member.value)
+    if (!made.ok) return made
+    const beside = besideOf(made.value.records, file, planned, member.value)
+    const commands = [...made.value.commands, ...beside]
+    if (commands.length === 0) return ok(answerOf(rows, [], false))
+    await runtime.rooms.edit(boardId, commands, member.value.participantId)
+    await noteAll(runtime, member.value, [...rows, ...besideRows(beside)])
     runtime.log.info({ boardId, rows: rows.length }, 'register.imported')
     return ok(answerOf(rows, [], true))
   })
@@ -81,7 +86,7 @@ async function commandsOf(
   before: readonly PlainRecord[],
   rows: readonly ImportRow[],
   { participantId, role }: Member,
-): Promise<Result<BoardCommand[], Problem>> {
+): Promise<Result<{ commands: BoardCommand[]; records: readonly PlainRecord[] }, Problem>> {
   let records = before
   const made: PlainRecord[] = []
   const added = rows.filter(({ isNew }) => isNew)
@@ -103,15 +108,42 @@ async function commandsOf(
     const ties = own.flatMap((command) => (command.type === 'put' ? command.records : []))
     if (ties.length > 0) records = [...records, ...ties]
   }
-  return ok(commands)
+  return ok({ commands, records })
 }
 
+/** Ties, trust and numbers that a JSON file has beside its records: for those who may write all of the canvas. */
+function besideOf(
+  records: readonly PlainRecord[],
+  file: ImportFile,
+  planned: ReturnType<typeof planImport>,
+  { role }: Member,
+): BoardCommand[] {
+  if (file.format !== 'json' || !planned.ok || !can(role, 'canvas.write-framework')) return []
+  return besideCommands(records, file.text, planned.value.ids, () => randomBytes(16).toString('base64url'))
+}
+
+type Noted = Pick<ImportRow, 'id' | 'title' | 'isNew' | 'fields'> & { readonly kind: string }
+
+/** Ties, and what stands in the document record: the pairs and the numbers. */
+const besideRows = (commands: readonly BoardCommand[]): Noted[] =>
+  commands.flatMap((command): Noted[] => {
+    if (command.type === 'put')
+      return [{ id: command.records[0]?.id ?? '', kind: 'link', title: '', isNew: true, fields: {} }]
+    if (command.type !== 'patch') return []
+    const isLink = !('$meta' in command.changes)
+    return [
+      {
+        id: command.id,
+        kind: isLink ? 'link' : 'register',
+        title: '',
+        isNew: false,
+        fields: isLink ? command.changes : {},
+      },
+    ]
+  })
+
 /** Each record has its own entry in the activity log, with its true author. */
-async function noteAll(
-  runtime: Runtime,
-  { boardId, participantId }: Member,
-  rows: readonly ImportRow[],
-): Promise<void> {
+async function noteAll(runtime: Runtime, { boardId, participantId }: Member, rows: readonly Noted[]): Promise<void> {
   const told = await runtime.db.transaction(async (tx) => {
     const facts: { seq: number; event: 'register.added' | 'register.changed' }[] = []
     for (const { id: recordId, kind, title, isNew, fields } of rows) {

@@ -184,14 +184,25 @@ describe('a file', () => {
     expect((await take(renamed(own), observer.bearer)).status).toBe(403)
   })
 
-  test('as JSON goes to another board with who stands behind what', async () => {
+  test('as JSON goes to another board with who stands behind what and how strongly, trust and numbers', async () => {
     const ana = await added({ kind: 'sponsor', name: 'Ana' })
-    await added({ kind: 'objective', title: 'Cut churn', sponsors: [ana] })
+    const churn = await added({ kind: 'objective', title: 'Cut churn', sponsors: [ana] })
+    await change(`shape:link.${ana.slice(6)}.${churn.slice(6)}`, { strength: 'strong' }, contributor.bearer)
+    await added({ kind: 'link', from: 'dp-type-raw', to: churn, strength: 'weak' })
+    for (const consumer of ['Sales', 'Risk'])
+      await added({ kind: 'trust', provider: 'Claims', consumer, level: 'dp-trust-low' })
+    await change('facts', { expectedProducts: 40 }, contributor.bearer)
+    expect((await take({ format: 'json', text: JSON.stringify(await read()) })).json).toMatchObject({ applied: false })
     const text = JSON.stringify(await read())
     const body = { title: 'Other', framework: 'data-product' }
     boardId = (await apiCall(boardsRoute, 'POST', { as: noor.bearer, body })).json.id as Id<'board'>
     expect((await take({ format: 'json', text }, noor.bearer)).json).toMatchObject({ applied: true })
-    const { objectives, sponsors } = await read()
+    const { objectives, sponsors, links, trust, facts } = await read()
+    expect(links).toMatchObject([
+      { strength: 'strong', relation: 'backs' },
+      { from: 'shape:dp-type-raw', strength: 'weak' },
+    ])
+    expect([trust?.map(({ consumer }) => consumer), facts]).toEqual([['Risk', 'Sales'], { expectedProducts: 40 }])
     expect(objectives).toMatchObject([{ title: 'Cut churn', sponsors: [sponsors?.[0]?.id] }])
   })
 })
