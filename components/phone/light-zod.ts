@@ -61,6 +61,9 @@ class Schema {
   refine = () => this
   describe = () => this
   readonly = () => this
+  // Of what is asked, never of an answer.
+  transform = () => this
+  pipe = () => this
 }
 
 const ofType = (type: string) => (): Schema => new Schema((value) => (typeof value === type ? yes(value) : no))
