@@ -1,13 +1,15 @@
 // How soon a large board is seen. Needs a running server; makes an account and a board there. From the root of the project:
-//   npx tsx bench/load/first-page.ts http://localhost:3000 [shapes: 10000] [times: 3]
+//   npx tsx bench/load/first-page.ts http://localhost:3000 [shapes: 10000] [times: 3] [visits: first | later]
+// first: each time a browser that has nothing of the site but a sign-in, and goes straight to the board; its lines also say
+// when scripts had come and when the canvas was fetched over HTTP.
 // CHROMIUM_PATH names the browser if Playwright has none of its own.
-import { chromium } from '@playwright/test'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Program } from '../../e2e/actors/program'
 import { createRecord } from '../../lib/board/edits'
 import { mixedBoard } from '../document/workshop'
 
-const [, , url = 'http://localhost:3000', shapes = '10000', times = '3'] = process.argv
+const [, , url = 'http://localhost:3000', shapes = '10000', times = '3', visits = 'later'] = process.argv
 const boardShapes = Number(shapes)
 
 const program = await new Program(url).signUp()
@@ -18,26 +20,73 @@ const browser = await chromium.launch({
   ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
   args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--no-first-run'],
 })
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-// tsx marks functions with a helper of its own, which the page does not have.
-await context.addInitScript({ content: 'globalThis.__name = (named) => named' })
-await context.addInitScript(watchShapes)
-const page = await context.newPage()
-await page.goto(`${url}/sign-in`)
-await page.getByLabel('E-mail address').fill(program.email)
-await page.getByLabel('Password', { exact: true }).fill(program.password)
-await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-await page.waitForURL(/\/boards/)
+const later = await newContext()
+const signedIn = await signIn(later)
+const cookies = await later.storageState()
 for (let i = 0; i < Number(times); i++) {
+  if (visits === 'later') {
+    await visit(signedIn, i)
+    continue
+  }
+  const fresh = await newContext(cookies)
+  await visit(await fresh.newPage(), i)
+  await fresh.close()
+}
+await browser.close()
+process.exit()
+
+async function newContext(storageState?: Awaited<ReturnType<BrowserContext['storageState']>>): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    ...(storageState && { storageState: { cookies: storageState.cookies, origins: [] } }),
+  })
+  // tsx marks functions with a helper of its own, which the page does not have.
+  await context.addInitScript({ content: 'globalThis.__name = (named) => named' })
+  await context.addInitScript(watchShapes)
+  return context
+}
+
+async function signIn(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('E-mail address').fill(program.email)
+  await page.getByLabel('Password', { exact: true }).fill(program.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL(/\/boards/)
+  return page
+}
+
+async function visit(page: Page, i: number): Promise<void> {
+  let socketBytes = 0
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => {
+      socketBytes += payload.length
+    })
+  })
   await page.goto(`${url}/boards/${boardId}`)
   await page.waitForFunction(() => JSON.parse(document.documentElement.dataset.seen ?? '{}').complete, null, {
     timeout: 60_000,
   })
   const seen = await page.evaluate(() => JSON.parse(document.documentElement.dataset.seen ?? '{}'))
-  console.log(JSON.stringify({ run: i + 1, ...seen }))
+  console.log(JSON.stringify({ run: i + 1, ...seen, ...(await page.evaluate(whatCame)), socketBytes }))
 }
-await browser.close()
-process.exit()
+
+/** Runs in the page: when it had what, in ms. */
+function whatCame(): Record<string, number | undefined> {
+  const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+  const base = all.find((it) => it.name.includes('/bases/'))
+  const shownAt = JSON.parse(document.documentElement.dataset.seen ?? '{}').firstShapes
+  const scripts = all.filter((it) => it.name.endsWith('.js') && it.responseEnd < shownAt)
+  const [document_] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const rounded = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms))
+  return {
+    answer: rounded(document_?.responseStart),
+    lastScript: rounded(Math.max(...scripts.map((it) => it.responseEnd))),
+    baseAsked: rounded(base?.startTime),
+    baseCame: rounded(base?.responseEnd),
+    baseBytes: base?.encodedBodySize,
+  }
+}
 
 /**
  * Runs in the page: when its canvas stood, when shapes were on the screen (elements of their own, or the picture of all that
