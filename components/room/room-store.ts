@@ -89,6 +89,7 @@ export class RoomStore {
         break
       case 'reaction':
       case 'summon':
+      case 'spotlight.asked':
         break
       case 'round.progress':
         this.#set(withProgress(this.#state, heard))

@@ -116,12 +116,24 @@ export const startSpotlight = contract({
   method: 'PUT',
   path: '/boards/:boardId/workshop/spotlight',
   summary: 'Let everyone follow one’s own view, or somebody else’s',
-  who: 'facilitator',
+  who: 'facilitator; whoever has it, for somebody else',
   status: 200,
   params: boardParams,
   query: none,
   body: z.strictObject({ participantId: idOf('participant').optional() }),
   answer: workshopAnswer,
+})
+
+export const askSpotlight = contract({
+  method: 'POST',
+  path: '/boards/:boardId/workshop/spotlight',
+  summary: 'Ask to show everyone one’s own view: facilitators and whoever is shown now hear of it, and may grant it',
+  who: 'everybody but observers',
+  status: 204,
+  params: boardParams,
+  query: none,
+  body: null,
+  answer: null,
 })
 
 export const endSpotlight = contract({

@@ -113,6 +113,8 @@ const signals = [
     written: z.number().int(),
     notes: z.number().int(),
   }),
+  /** Told to those alone who may grant it: this person would like to show everyone their view. */
+  z.object({ type: z.literal('spotlight.asked'), participantId: idOf('participant') }),
   /** Told to one person alone, on all their devices: a private note of theirs is another (`rev`), or gone (null). */
   z.object({
     type: z.literal('own.notes'),

@@ -1,6 +1,7 @@
 'use client'
 import { Lock, LockOpen, Megaphone, MessageCircle, Pointer, Presentation, SquarePlay } from 'lucide-react'
 import { Avatar } from '../../ui/avatar'
+import { useToast } from '../../ui/toast'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu'
 import type { ShownPerson } from '../people-here'
 import { useMay, useValue } from '../room-context'
@@ -15,10 +16,14 @@ export function MyAvatar({ person }: { person: ShownPerson }) {
   const together = useTogether()
   const canvas = useValue(together.canvas)
   const marks = useMarks(person.id)
-  const { mayRun, blocked, isMine, isHeld, toggle, toggleHold, callHere } = useSpotlight()
+  const { mayRun, blocked, isMine, isHeld, toggle, toggleHold, callHere, spotlight, askSpotlight } = useSpotlight()
+  const toast = useToast()
   const begin = useBeginPresenting()
   const takesPart = useMay('workshop.take-part')
   const label = [`${person.name} (you)`, marks.words].filter(Boolean).join(', ')
+  const ask = async () => {
+    if (await askSpotlight()) toast('You asked to show your view. Everyone follows once it is granted.')
+  }
   return (
     <Menu
       trigger={
@@ -62,6 +67,18 @@ export function MyAvatar({ person }: { person: ShownPerson }) {
           >
             {isHeld ? 'Release everyone' : 'Hold everyone'}
           </MenuItem>
+        </>
+      )}
+      {!mayRun && takesPart && canvas && (
+        <>
+          <MenuItem
+            icon={<Presentation size={16} aria-hidden="true" />}
+            blocked={blocked}
+            onSelect={() => (isMine ? void spotlight(null) : void ask())}
+          >
+            {isMine ? 'End the spotlight' : 'Ask to show your view'}
+          </MenuItem>
+          <MenuSeparator />
         </>
       )}
       {mayRun && takesPart && canvas && <MenuSeparator />}

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { Id } from '@/lib/kernel/ids'
 import type { Result } from '@/lib/kernel/result'
-import { endHold, endSpotlight, startHold, startSpotlight, summon } from '@/lib/contracts/workshop'
+import { askSpotlight, endHold, endSpotlight, startHold, startSpotlight, summon } from '@/lib/contracts/workshop'
 import type { CanvasView } from '@/lib/workshop/workshop-state'
 import { call } from '../../api/call'
 import { type ApiProblem, wordsOf } from '../../api/problem'
@@ -13,6 +13,8 @@ import { useRoom } from '../room-context'
 export interface TogetherCalls {
   /** null: nobody is shown any more. */
   spotlight(participantId: Id<'participant'> | null): Promise<boolean>
+  /** Asks those who may to let everyone see one's own view. */
+  askSpotlight(): Promise<boolean>
   hold(isOn: boolean): Promise<boolean>
   summon(view: CanvasView): Promise<boolean>
 }
@@ -32,6 +34,7 @@ export function useTogetherCalls(): TogetherCalls {
         told(
           participantId ? call(startSpotlight, { params, body: { participantId } }) : call(endSpotlight, { params }),
         ),
+      askSpotlight: () => told(call(askSpotlight, { params })),
       hold: (isOn) => told(isOn ? call(startHold, { params }) : call(endHold, { params })),
       summon: (view) => told(call(summon, { params, body: { view } })),
     }

@@ -208,3 +208,40 @@ function stubCalls() {
     'DELETE /boards/:id/workshop/hold': answer,
   })
 }
+
+describe('a request for the spotlight', () => {
+  const asked = ({ id }: MemberAnswer) => announce({ type: 'spotlight.asked', participantId: id })
+
+  test('is asked from one’s own menu, by who may not take it', async () => {
+    const sent = stubApi({ 'POST /boards/:boardId/workshop/spotlight': () => ({ status: 204 }) })
+    const { user } = show(noor, [priya])
+    act(() => tied.canvas.set({} as never))
+    await user.click(screen.getByRole('button', { name: /^Noor \(you\)/ }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Ask to show your view' }))
+    expect(sent.map(({ call }) => call)).toEqual([expect.stringMatching(/^POST .*\/workshop\/spotlight$/)])
+  })
+
+  test('is granted by a facilitator with one press, and goes when another has granted it', async () => {
+    const sent = stubApi({
+      'PUT /boards/:boardId/workshop/spotlight': () => ({ status: 200, body: { now: 0, workshop: calmWorkshop } }),
+    })
+    const { user } = show(priya, [noor, marco])
+    asked(noor)
+    expect(screen.getByRole('alert').textContent).toContain('Noor asks to show everyone their view.')
+    await user.click(screen.getByRole('button', { name: 'Show it' }))
+    expect(sent.map(({ body }) => body)).toEqual([{ participantId: noor.id }])
+    asked(marco)
+    workshop(shownBy(marco))
+    workshop({})
+    expect(screen.queryByText(/asks to show everyone/)).toBeNull()
+  })
+
+  test('reaches whoever is shown, who may pass the spotlight on or not; nobody else is troubled', async () => {
+    const { user } = show(marco, [noor, priya])
+    asked(noor)
+    expect(screen.queryByText(/asks to show everyone/)).toBeNull()
+    workshop(shownBy(marco))
+    await user.click(screen.getByRole('button', { name: 'Not now' }))
+    expect(screen.queryByText(/asks to show everyone/)).toBeNull()
+  })
+})

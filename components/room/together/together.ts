@@ -37,6 +37,8 @@ export class Together {
   readonly #now: () => number
   readonly #hearReaction = new Set<(reaction: ShownReaction) => void>()
   readonly #stops: (() => void)[]
+  /** Who would like to show everyone their view, and has no answer here; who asked last comes last. */
+  readonly requests = new Value<readonly string[]>([])
   #asked: Asked
   /** The spotlight was begun for the presentation, and ends with it. */
   #spotlightIsForPhases = false
@@ -60,12 +62,25 @@ export class Together {
         const last = before
         before = store.get()
         this.#hearWorkshop(last, before)
+        const shown = before.workshop.spotlight?.participantId
+        if (shown !== undefined && this.requests.get().includes(shown)) this.answerRequest(shown)
       }),
       board.hear((heard) => {
         if (heard.type === 'reaction') for (const hear of this.#hearReaction) hear(heard)
+        if (heard.type === 'spotlight.asked') this.#hearRequest(heard.participantId)
         if (heard.type === 'summon' && heard.participantId !== store.get().me.participantId) onSummons(heard)
       }),
     ]
+  }
+
+  #hearRequest(participantId: string): void {
+    const others = this.requests.get().filter((it) => it !== participantId)
+    this.requests.set([...others, participantId])
+  }
+
+  /** Granted, or not: it is answered here. */
+  answerRequest(participantId: string): void {
+    this.requests.set(this.requests.get().filter((it) => it !== participantId))
   }
 
   follow(participantId: string): void {

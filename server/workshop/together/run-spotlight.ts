@@ -11,17 +11,18 @@ import { type Change, changeWorkshop } from './change-workshop'
 
 type OnBoard = { readonly boardId: Id<'board'> }
 
-/** Lets everyone follow one person's view: the caller's, unless somebody else is named. */
+/** Lets everyone follow one person's view: the caller's, unless somebody else is named. Whoever is shown may pass it on. */
 export async function startSpotlight(
   runtime: Runtime,
   caller: Caller,
   { boardId, participantId: named }: OnBoard & { readonly participantId?: Id<'participant'> },
 ): Promise<Result<WorkshopAnswer, Problem>> {
-  const member = await onBoard(runtime, caller, boardId, 'workshop.run')
+  const member = await onBoard(runtime, caller, boardId, 'board.read')
   if (!member.ok) return member
-  const by = member.value.participantId
+  const { participantId: by, role } = member.value
   const presenterId = named ?? by
   return changeWorkshop(runtime, boardId, async ({ tx, row, now }) => {
+    if (row.spotlightOn !== by && !can(role, 'workshop.run')) return err(problem('not-allowed'))
     if (row.spotlightOn === presenterId) return ok(null)
     const presenter = await findParticipant(tx, { boardId, participantId: presenterId })
     if (!presenter || presenter.removedAt !== null) return err(notHere)

@@ -21,6 +21,7 @@ import { openRound } from '../open-round'
 import { readRoom } from '../read-room'
 import { noteWhoIsHere } from './attendance'
 import { changeInbox } from '../inbox/change-inbox'
+import { askSpotlight } from './ask-spotlight'
 import { goToStep } from './go-to-step'
 import { openPreparedRound } from './prepared-round'
 import { readWorkshop } from './read-workshop'
@@ -76,6 +77,25 @@ const aVote = async () =>
       reveal: 'on-close',
     }),
   )
+
+describe('a request for the spotlight', () => {
+  test('is heard by facilitators and by whoever is shown, who may pass it on; nobody else may', async () => {
+    const ben = await aGuest(runtime, boardId, 'stakeholder', 'Ben')
+    const heard = () =>
+      runtime.rooms.told.filter((it) => it.boardId === boardId).map((it) => [it.participantId, it.announcement.type])
+    given(await askSpotlight(runtime, noor.caller, { boardId }))
+    expect(heard()).toEqual([[priyaId, 'spotlight.asked']])
+    const passOn = (as: Guest) => startSpotlight(runtime, as.caller, { boardId, participantId: noor.participantId })
+    expect(await passOn(ben)).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
+    given(await startSpotlight(runtime, priya.caller, { boardId, participantId: ben.participantId }))
+    given(await askSpotlight(runtime, noor.caller, { boardId }))
+    expect(heard().slice(1).sort()).toEqual([priyaId, ben.participantId].map((id) => [id, 'spotlight.asked']).sort())
+    expect(given(await passOn(ben)).workshop.spotlight).toMatchObject({ participantId: noor.participantId })
+    expect(await passOn(ben)).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
+    const lars = await aGuest(runtime, boardId, 'observer', 'Lars')
+    expect(await askSpotlight(runtime, lars.caller, { boardId })).toMatchObject({ error: { code: 'not-allowed' } })
+  })
+})
 
 describe('a session', () => {
   test('begins with its first step, whose time runs', async () => {
