@@ -74,12 +74,12 @@ async function run(cursors: Dialect['cursors'], boards: Map<string, Promise<Prod
   async function fetchBase(boardId: string, guest: string): Promise<Pick<Dialect, 'base' | 'fetchedBytes'>> {
     const answered = await api.call('GET', `/boards/${boardId}/room`, { as: guest })
     const { base } = JSON.parse(answered.body.toString()) as Room
-    if (!base) return { fetchedBytes: answered.body.length }
+    if (!base) return { fetchedBytes: answered.bytes }
     const packed = await api.call('GET', `/boards/${boardId}/bases/${base.hash}`, { as: guest })
     if (packed.status !== 200) throw new Error(`no base: ${packed.status}`)
     const known = bases.get(base.hash) ?? unpack(packed.body)
     bases.set(base.hash, known)
-    return { base: known, fetchedBytes: answered.body.length + packed.body.length }
+    return { base: known, fetchedBytes: answered.bytes + packed.bytes }
   }
 
   return {

@@ -38,7 +38,8 @@ async function answer(
   })
 }
 
-function accepts(acceptEncoding: string, name: string): boolean {
+/** Does somebody who sent this `Accept-Encoding` understand that coding? */
+export function accepts(acceptEncoding: string, name: string): boolean {
   return acceptEncoding.split(',').some((part) => {
     const [coding = '', ...weights] = part.split(';').map((it) => it.trim().toLowerCase())
     return coding === name && !weights.some((weight) => /^q=0(\.0*)?$/.test(weight))

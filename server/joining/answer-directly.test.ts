@@ -1,6 +1,6 @@
 import { createServer, request as ask, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Id } from '../../lib/kernel/ids'
 import { guestCookie } from '../auth/credentials'
@@ -67,9 +67,12 @@ describe('a call of somebody who opens a board', () => {
       'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',
     })
-    const packed = await call('GET', at('room?'), { 'accept-encoding': 'gzip, deflate, br' })
+    const packed = await call('GET', at('room?'), { 'accept-encoding': 'gzip, deflate' })
     expect(packed.headers['content-encoding']).toBe('gzip')
     expect(JSON.parse(gunzipSync(packed.body).toString())).toEqual({ ...route.json, now: expect.any(Number) })
+    const smaller = await call('GET', at('room'), { 'accept-encoding': 'gzip, deflate, br' })
+    expect(smaller.headers['content-encoding']).toBe('br')
+    expect(JSON.parse(brotliDecompressSync(smaller.body).toString())).toMatchObject({ board: { id: boardId } })
   })
 
   test('makes a ticket, and keeps to the contract', async () => {

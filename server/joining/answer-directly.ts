@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { accepts } from '../http/packed-answer'
+import { packedHeader } from '../http/packed-header'
 import type { Endpoint } from '../http/route'
 import { baseEndpoint, roomEndpoint, ticketEndpoint } from './endpoints'
 
-const pack = promisify(gzip)
+const pack = { br: promisify(brotliCompress), gzip: promisify(gzip) }
+const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 /** Below it, packing costs more than it saves. */
 const packedFromBytes = 1024
 
@@ -58,14 +61,15 @@ function asRequest({ method, url, headers }: IncomingMessage): Request | null {
 async function send(answer: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = Buffer.from(await answer.arrayBuffer())
   const headers = new Map(answer.headers)
+  headers.delete(packedHeader) // said for Next, which we are not
   const isText = headers.get('content-type')?.includes('json') && !headers.has('content-encoding')
   let sent = body
   if (isText && body.byteLength >= packedFromBytes) {
     headers.set('vary', 'Accept-Encoding')
-    if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
-      headers.set('content-encoding', 'gzip')
-      sent = await pack(body)
-    }
+    const accepted = request.headers['accept-encoding'] ?? ''
+    const coding = (['br', 'gzip'] as const).find((it) => accepts(accepted, it))
+    if (coding) headers.set('content-encoding', coding)
+    if (coding) sent = coding === 'br' ? await pack.br(body, quickly) : await pack.gzip(body)
   }
   response.writeHead(answer.status, { ...Object.fromEntries(headers), 'content-length': sent.byteLength }).end(sent)
 }

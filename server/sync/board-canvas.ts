@@ -116,8 +116,8 @@ export class BoardCanvas {
     this.#opened?.flushChanges()
   }
 
-  fold(): Promise<void> {
-    return this.#opened?.fold() ?? Promise.resolve()
+  fold(how?: { isLast?: boolean }): Promise<void> {
+    return this.#opened?.fold(how) ?? Promise.resolve()
   }
 
   destroy(): void {

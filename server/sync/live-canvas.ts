@@ -220,8 +220,8 @@ export class LiveCanvas {
   }
 
   /** Packs log and base into a new base. */
-  fold(): Promise<void> {
-    return this.#place.fold()
+  fold(how?: { isLast?: boolean }): Promise<void> {
+    return this.#place.fold(how)
   }
 
   destroy(): void {

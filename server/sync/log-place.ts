@@ -82,15 +82,15 @@ export class LogPlace {
     this.#stopWaiting()
   }
 
-  /** Packs log and base into a new base. Goes on beside the work on the board; one at a time. */
-  fold(): Promise<void> {
-    this.#folding ??= this.#fold().finally(() => {
+  /** Packs log and base into a new base. Goes on beside the work on the board; one at a time. `isLast`: nobody is there. */
+  fold(how: { isLast?: boolean } = {}): Promise<void> {
+    this.#folding ??= this.#fold(how).finally(() => {
       this.#folding = null
     })
     return this.#folding
   }
 
-  async #fold(): Promise<void> {
+  async #fold(how: { isLast?: boolean }): Promise<void> {
     if (this.#catchUpLater) await this.#catchUpOrLater()
     if (this.#rowsSinceFold === 0) return
     const { boardId, log, logger, counters } = this.#deps
@@ -105,7 +105,7 @@ export class LogPlace {
       const bytes = this.#bytesSinceFold
       const rows = await log.rows(boardId, moment.uptoSeq)
       if (rows.length === 0) return await this.catchUp()
-      if (await log.fold(boardId, await packFold(moment, rows))) {
+      if (await log.fold(boardId, await packFold(moment, rows, how))) {
         this.#baseSeq = moment.uptoSeq
         this.#rowsSinceFold = this.#seq - moment.uptoSeq
         this.#bytesSinceFold -= bytes

@@ -193,7 +193,7 @@ export class RoomRegistry {
     room.canvas.flushChanges()
     await room.canvas.settled()
     if (isWanted()) return
-    await room.canvas.fold()
+    await room.canvas.fold({ isLast: true })
     if (isWanted() || !room.canvas.isCommitted) return
     this.#entries.delete(room.boardId)
     const hasGrown = room.canvas.isCold ? this.#grown.has(room.boardId) : needsCompaction(room.canvas.doc)

@@ -1,9 +1,12 @@
 import { Agent, request } from 'node:http'
+import { brotliDecompressSync } from 'node:zlib'
 
 export interface Answer {
   readonly status: number
   readonly headers: NodeJS.Dict<string | string[]>
   readonly body: Buffer
+  /** How many came over the wire. */
+  readonly bytes: number
 }
 
 /** Calls the product's API as programs do. One connection per person, kept. */
@@ -24,9 +27,12 @@ export class Api {
       const asked = request(`${this.#origin}/api/v1${path}`, { method, headers, agent: this.#agent }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-        )
+        response.on('end', () => {
+          const [sent, { headers }] = [Buffer.concat(chunks), response]
+          const isPackedText = headers['content-encoding'] === 'br' && headers['content-type']?.includes('json')
+          const body = isPackedText ? brotliDecompressSync(sent) : sent
+          resolve({ status: response.statusCode ?? 0, headers, body, bytes: sent.length })
+        })
       })
       asked.on('error', reject)
       asked.end(text)
