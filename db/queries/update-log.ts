@@ -28,11 +28,11 @@ export async function lockLogs(tx: postgres.TransactionSql, boardIds: readonly I
 }
 
 /**
- * Appends updates, numbered per board without a gap. Needs the lock. A board that no longer exists, or is in another epoch
- * by now, is left out of the answer: its rows would have nowhere to go, and must not stop everybody else's.
+ * Appends updates, numbered per board without a gap: under the lock, which it takes. A board that no longer exists, or is in
+ * another epoch by now, is left out of the answer: its rows would have nowhere to go, and must not stop everybody else's.
  */
 export async function insertUpdates(
-  tx: postgres.TransactionSql,
+  sql: Sql,
   entries: readonly {
     readonly boardId: Id<'board'>
     readonly epoch: number
@@ -44,23 +44,9 @@ export async function insertUpdates(
   const places = entries.flatMap(({ updates }) => updates.map((_, place) => place + 1))
   // The driver takes an array of Buffers for one bytea; hexadecimal text is what it would send in any case.
   const updates = entries.flatMap(({ updates }) => updates.map((update) => Buffer.from(update).toString('hex')))
-  const rows = await tx<{ boardId: Id<'board'>; first: string; last: string }[]>`
-    with incoming as (
-      select * from unnest(${boardIds}::text[], ${epochs}::int[], ${places}::int[], ${updates}::text[])
-        as t (board_id, epoch, place, update)
-    ),
-    heads as (
-      select b.id as board_id, greatest(
-        coalesce((select max(u.seq) from board_updates u where u.board_id = b.id), 0),
-        coalesce((select s.upto_seq from board_bases s where s.board_id = b.id), 0)) as head
-      from boards b where (b.id, b.epoch) in (select board_id, epoch from incoming)
-    ),
-    written as (
-      insert into board_updates (board_id, seq, update)
-      select board_id, head + place, decode(update, 'hex') from incoming join heads using (board_id)
-      returning board_id, seq
-    )
-    select board_id as "boardId", min(seq) as first, max(seq) as last from written group by board_id`
+  const rows = await sql<{ boardId: Id<'board'>; first: string; last: string }[]>`
+    select board_id as "boardId", first, last
+    from append_updates(${boardIds}::text[], ${epochs}::int[], ${places}::int[], ${updates}::text[])`
   return new Map(rows.map((row) => [row.boardId, { first: Number(row.first), last: Number(row.last) }]))
 }
 

@@ -12,10 +12,12 @@ import {
   listUpdatesAfter,
   lockLogs,
   logHeads,
+  type SeqRange,
+  type Sql,
   touchBoards,
 } from '../../db/queries/update-log'
 import type { Id } from '../../lib/kernel/ids'
-import type { Appended, UpdateLog } from './update-log'
+import type { Appended, LogEntry, UpdateLog } from './update-log'
 
 const touchEveryMs = 1_000
 const touchesMax = 10_000
@@ -58,16 +60,18 @@ export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>, listener: LogLis
       const clients = entries.flatMap((entry) => entry.clients)
       const changes = entries.flatMap((entry) => entry.changes)
       const news = entries.flatMap(({ boardId, news: events = [] }) => (events.length > 0 ? [{ boardId, events }] : []))
+      const untouched = boardIds.filter((boardId) => touched.isDue(boardId))
+      // Most of the time there is nothing but updates: then one round trip is the whole transaction.
+      if (clients.length + changes.length + news.length + untouched.length === 0) {
+        return withSuperseded(sql, entries, await insertUpdates(sql, entries))
+      }
       const written: NotedFact[] = []
       // One after the other: the driver mixes up the answers when a statement that it has not prepared yet is pipelined.
       const answer = await sql.begin(async (tx) => {
         await lockLogs(tx, boardIds)
-        const ranges = new Map<Id<'board'>, Appended>(await insertUpdates(tx, entries))
-        const missing = entries.flatMap((it) => (it.updates.length > 0 && !ranges.has(it.boardId) ? [it.boardId] : []))
-        if (missing.length > 0) for (const id of await existingBoards(tx, missing)) ranges.set(id, 'superseded')
+        const ranges = await withSuperseded(tx, entries, await insertUpdates(tx, entries))
         if (clients.length > 0) await insertClients(tx, clients)
         if (changes.length > 0) await insertChanges(tx, changes)
-        const untouched = boardIds.filter((boardId) => touched.isDue(boardId))
         if (untouched.length > 0) await touchBoards(tx, untouched)
         // Last: the boards are held no longer than this takes.
         const told = news.filter(({ boardId }) => ranges.get(boardId) !== 'superseded')
@@ -128,6 +132,14 @@ export function databaseLog({ sql }: Pick<OpenDatabase, 'sql'>, listener: LogLis
     head: (boardId) => boardHead(sql, boardId),
   }
   return log
+}
+
+/** What was not written is of a board that is gone, or in another epoch by now. */
+async function withSuperseded(sql: Sql, entries: readonly LogEntry[], written: ReadonlyMap<Id<'board'>, SeqRange>) {
+  const ranges = new Map<Id<'board'>, Appended>(written)
+  const missing = entries.flatMap((it) => (it.updates.length > 0 && !ranges.has(it.boardId) ? [it.boardId] : []))
+  if (missing.length > 0) for (const id of await existingBoards(sql, missing)) ranges.set(id, 'superseded')
+  return ranges
 }
 
 /** Keeps most transactions free of the question whether the board has said lately that it changed. */
