@@ -8,15 +8,11 @@ export class GatheredPersistence extends IndexeddbPersistence {
 
   constructor(name: string, doc: Y.Doc, isOfOthers: (origin: unknown) => boolean) {
     super(name, doc)
-    const store = this._storeUpdate
+    // Its own listener would write each update by itself: it is asked only for those that are due.
+    const { _storeUpdate: store } = this
     doc.off('update', store)
-    const updates = new GatheredUpdates(store, isOfOthers)
-    this.#updates = updates
-    // The base class takes its listener off by this name.
-    this._storeUpdate = (update, origin) => {
-      if (origin !== this) updates.take(update, origin)
-    }
-    doc.on('update', this._storeUpdate)
+    this.#updates = new GatheredUpdates(store, isOfOthers)
+    doc.on('update', this.#take)
     window.addEventListener('pagehide', this.#flush)
     document.addEventListener('visibilitychange', this.#flush)
   }
@@ -24,8 +20,13 @@ export class GatheredPersistence extends IndexeddbPersistence {
   override destroy(): Promise<void> {
     window.removeEventListener('pagehide', this.#flush)
     document.removeEventListener('visibilitychange', this.#flush)
+    this.doc.off('update', this.#take)
     this.#updates.flush()
     return super.destroy()
+  }
+
+  #take = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this) this.#updates.take(update, origin)
   }
 
   #flush = (): void => this.#updates.flush()
