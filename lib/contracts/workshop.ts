@@ -128,7 +128,7 @@ export const askSpotlight = contract({
   method: 'POST',
   path: '/boards/:boardId/workshop/spotlight',
   summary: 'Ask to show everyone one’s own view: facilitators and whoever is shown now hear of it, and may grant it',
-  who: 'everybody but observers',
+  who: 'all but observers',
   status: 204,
   params: boardParams,
   query: none,
