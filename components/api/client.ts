@@ -5,6 +5,7 @@ import {
   createBoard,
   createTicket,
   deleteBoard,
+  duplicateBoard,
   getBase,
   getBoard,
   getCoda,
@@ -87,8 +88,16 @@ export const api = {
   revokeToken: (tokenId: Id<'token'>) => call(revokeToken, { params: { tokenId } }),
 
   createBoard: (body: BodyOf<typeof createBoard>) => call(createBoard, { body }),
-  listBoards: (query: { q?: string; archived?: 'true' | 'false'; cursor?: string; limit?: number } = {}) =>
-    call(listBoards, { query }),
+  listBoards: (
+    query: {
+      q?: string
+      archived?: 'true' | 'false'
+      filter?: 'live' | 'mine' | 'shared'
+      cursor?: string
+      limit?: number
+    } = {},
+  ) => call(listBoards, { query }),
+  duplicateBoard: (boardId: BoardId) => call(duplicateBoard, { params: { boardId }, body: {} }),
   getBoard: (boardId: BoardId) => call(getBoard, { params: { boardId } }),
   changeBoard: (boardId: BoardId, body: BodyOf<typeof changeBoard>) => call(changeBoard, { params: { boardId }, body }),
   deleteBoard: (boardId: BoardId) => call(deleteBoard, { params: { boardId } }),

@@ -7,7 +7,8 @@ import type { BoardSummary } from '@/lib/contracts/boards'
 import styles from './board-card.module.css'
 import { BoardMenu, type BoardChanges } from './board-menu'
 import { BoardThumbnail } from './board-thumbnail'
-import { lastEvent, peopleOf, progressWords } from './board-words'
+import { hereWords, lastEvent, peopleOf, progressWords } from './board-words'
+import { FoundWords } from './found-words'
 import { LocalDay } from './local-day'
 
 /** One board in the grid. The title is the link, and stretches over the card; the menu and Rejoin lie above it. */
@@ -39,6 +40,7 @@ export function BoardCard({ board, changes }: { board: BoardSummary; changes: Bo
         <p className={styles.meta}>
           {board.workspace.name} <span aria-hidden="true">·</span> {progressWords(board)}
         </p>
+        <FoundWords found={board.found} />
         <div className={styles.foot}>
           <AvatarStack people={peopleOf(board)} total={board.peopleCount} max={4} label="People on this board" />
           {isLive ? (
@@ -47,7 +49,16 @@ export function BoardCard({ board, changes }: { board: BoardSummary; changes: Bo
             </LinkButton>
           ) : (
             <span className={styles.event}>
-              {verb} <LocalDay at={at} />
+              {board.live.connected > 0 && <>{hereWords(board.live.connected)} · </>}
+              {board.nextReview ? (
+                <>
+                  Review <LocalDay at={`${board.nextReview.on}T12:00:00Z`} />
+                </>
+              ) : (
+                <>
+                  {verb} <LocalDay at={at} />
+                </>
+              )}
             </span>
           )}
         </div>

@@ -79,7 +79,8 @@ test('the focus is back on the menu when a dialog that it opened is left', async
   await waitFor(() => expect(document.activeElement).toBe(opener()))
 })
 
-test.each(['observer', 'stakeholder', 'contributor'] as const)('%s has no menu: there is nothing to do', (role) => {
+test.each(['observer', 'stakeholder', 'contributor'] as const)('%s may copy a board and nothing else', async (role) => {
   show({ role })
-  expect(screen.queryByRole('button')).toBeNull()
+  await userEvent.click(screen.getByRole('button'))
+  expect(screen.getAllByRole('menuitem').map((it) => it.textContent)).toEqual(['Duplicate'])
 })

@@ -1,5 +1,5 @@
 'use client'
-import { Archive, ArchiveRestore, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Archive, ArchiveRestore, Copy, Ellipsis, FolderInput, Pencil, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { api } from '@/components/api/client'
 import { wordsOf } from '@/components/api/problem'
@@ -8,6 +8,7 @@ import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { useToast } from '@/components/ui/toast'
 import type { BoardSummary } from '@/lib/contracts/boards'
 import { DeleteBoardDialog } from './delete-board-dialog'
+import { MoveBoardDialog } from './move-board-dialog'
 import { RenameBoardDialog } from './rename-board-dialog'
 
 /** What the list has to know after a menu did something. */
@@ -17,12 +18,12 @@ export interface BoardChanges {
   back: () => void
 }
 
-/** What a facilitator may do with a board without opening it. For everyone else there is no menu. */
+/** What may be done with a board without opening it. All but copying is for its facilitators. */
 export function BoardMenu({ board, changes }: { board: BoardSummary; changes: BoardChanges }) {
-  const [asking, setAsking] = useState<'rename' | 'delete' | null>(null)
+  const [asking, setAsking] = useState<'rename' | 'move' | 'delete' | null>(null)
   const trigger = useRef<HTMLButtonElement>(null)
   const toast = useToast()
-  if (board.role !== 'facilitator') return null
+  const mayChange = board.role === 'facilitator'
   const isArchived = board.archivedAt !== null
 
   async function archive(archived: boolean) {
@@ -36,6 +37,13 @@ export function BoardMenu({ board, changes }: { board: BoardSummary; changes: Bo
         run: () => void api.changeBoard(board.id, { archived: !archived }).then(() => changes.back()),
       },
     })
+  }
+
+  async function copy() {
+    const made = await api.duplicateBoard(board.id)
+    if (!made.ok) return toast({ text: wordsOf(made.error), urgent: true })
+    changes.back()
+    toast({ text: `“Copy of ${board.title}” is among the boards.` })
   }
 
   function deleted() {
@@ -58,22 +66,32 @@ export function BoardMenu({ board, changes }: { board: BoardSummary; changes: Bo
           />
         }
       >
-        <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setAsking('rename')}>
-          Rename
+        <MenuItem icon={<Copy aria-hidden="true" />} onSelect={() => void copy()}>
+          Duplicate
         </MenuItem>
-        {isArchived ? (
-          <MenuItem icon={<ArchiveRestore aria-hidden="true" />} onSelect={() => void archive(false)}>
-            Move back to boards
-          </MenuItem>
-        ) : (
-          <MenuItem icon={<Archive aria-hidden="true" />} onSelect={() => void archive(true)}>
-            Archive
-          </MenuItem>
+        {mayChange && (
+          <>
+            <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setAsking('rename')}>
+              Rename
+            </MenuItem>
+            <MenuItem icon={<FolderInput aria-hidden="true" />} onSelect={() => setAsking('move')}>
+              Move
+            </MenuItem>
+            {isArchived ? (
+              <MenuItem icon={<ArchiveRestore aria-hidden="true" />} onSelect={() => void archive(false)}>
+                Move back to boards
+              </MenuItem>
+            ) : (
+              <MenuItem icon={<Archive aria-hidden="true" />} onSelect={() => void archive(true)}>
+                Archive
+              </MenuItem>
+            )}
+            <MenuSeparator />
+            <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={() => setAsking('delete')}>
+              Delete
+            </MenuItem>
+          </>
         )}
-        <MenuSeparator />
-        <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={() => setAsking('delete')}>
-          Delete
-        </MenuItem>
       </Menu>
       {asking === 'rename' && (
         <RenameBoardDialog
@@ -81,6 +99,14 @@ export function BoardMenu({ board, changes }: { board: BoardSummary; changes: Bo
           returnFocus={trigger}
           onClose={() => setAsking(null)}
           onRenamed={changes.changed}
+        />
+      )}
+      {asking === 'move' && (
+        <MoveBoardDialog
+          board={board}
+          returnFocus={trigger}
+          onClose={() => setAsking(null)}
+          onMoved={changes.changed}
         />
       )}
       {asking === 'delete' && (

@@ -7,7 +7,8 @@ import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { BoardSummary } from '@/lib/contracts/boards'
 import { BoardMenu, type BoardChanges } from './board-menu'
 import styles from './board-table.module.css'
-import { lastEvent, peopleOf, progressWords } from './board-words'
+import { hereWords, lastEvent, peopleOf, progressWords } from './board-words'
+import { FoundWords } from './found-words'
 import { LocalDay } from './local-day'
 
 /** The same boards as one row each. */
@@ -57,6 +58,7 @@ function BoardRow({ board, changes }: { board: BoardSummary; changes: BoardChang
             Live now
           </Chip>
         )}
+        <FoundWords found={board.found} />
       </th>
       <td className={styles.wide}>{board.workspace.name}</td>
       <td className={styles.wide}>{progressWords(board)}</td>
@@ -70,7 +72,16 @@ function BoardRow({ board, changes }: { board: BoardSummary; changes: BoardChang
           </LinkButton>
         ) : (
           <>
-            {verb} <LocalDay at={at} />
+            {board.live.connected > 0 && <>{hereWords(board.live.connected)} · </>}
+            {board.nextReview ? (
+              <>
+                Review <LocalDay at={`${board.nextReview.on}T12:00:00Z`} />
+              </>
+            ) : (
+              <>
+                {verb} <LocalDay at={at} />
+              </>
+            )}
           </>
         )}
       </td>

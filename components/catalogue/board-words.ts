@@ -6,6 +6,9 @@ export function progressWords({ progress, framework }: Pick<BoardSummary, 'progr
   return framework === null ? 'Blank board' : 'No decisions'
 }
 
+/** How many have the board open at this moment. */
+export const hereWords = (count: number): string => `${count} here now`
+
 /** "2 Nov", "2 Nov 2025" in another year, "today", "yesterday". */
 export function dayWords(at: Date, now: Date, timeZone?: string): string {
   const day = dayNumber(at, timeZone)

@@ -2,7 +2,7 @@
 import { clsx } from 'clsx'
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useMemo, useState } from 'react'
+import { useState } from 'react'
 import { wordsOf } from '@/components/api/problem'
 import { keepOnDevice } from '@/components/site/theme-setting'
 import { Button } from '@/components/ui/button'
@@ -11,7 +11,7 @@ import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { BoardSummary } from '@/lib/contracts/boards'
 import type { Id } from '@/lib/kernel/ids'
 import { ArchivedToo } from './archived-too'
-import { type BoardFilter, boardFilters, passes } from './board-filters'
+import { type BoardFilter, boardFilters } from './board-filters'
 import { BoardList, BoardSkeletons } from './board-list'
 import type { BoardChanges } from './board-menu'
 import { type BoardView, boardViewCookie } from './board-view'
@@ -21,40 +21,19 @@ import { plural } from './framework-words'
 import { ImportBoard } from './import-board'
 import { ListBar } from './list-bar'
 import { NewBoardDialog } from './new-board-dialog'
+import { OpenSample } from './open-sample'
 import { SearchField } from './search-field'
 import type { BoardsPage } from './boards-page'
 import { useBoards } from './use-boards'
 
-/** Below this many matches, the next page is fetched unasked while a filter holds. */
-const enoughForFilter = 12
-
 /** All boards that somebody may open, and the ways to a new one. */
-export function Dashboard({
-  first,
-  view: keptView,
-  workspaces,
-}: {
-  first: BoardsPage
-  view: BoardView
-  /** Of the account. A board of any other was shared with it. */
-  workspaces: readonly Id<'workspace'>[]
-}) {
+export function Dashboard({ first, view: keptView }: { first: BoardsPage; view: BoardView }) {
   const router = useRouter()
   const list = useBoards(first, { archived: false })
   const [words, setWords] = useState('')
   const [filter, setFilter] = useState<BoardFilter>('all')
   const [view, setView] = useState(keptView)
   const [creating, setCreating] = useState<{ framework: string | null } | null>(null)
-
-  const shown = useMemo(
-    () => list.boards.filter((board) => passes(board, filter, workspaces)),
-    [list.boards, filter, workspaces],
-  )
-  const { more, hasMore, busy } = list
-  const wantsMore = filter !== 'all' && hasMore && busy === 'no' && shown.length < enoughForFilter && !list.problem
-  useEffect(() => {
-    if (wantsMore) more()
-  }, [wantsMore, more])
 
   function open(boardId: Id<'board'>) {
     router.push(`/boards/${boardId}`)
@@ -67,13 +46,18 @@ export function Dashboard({
     setWords(next)
     list.search(next)
   }
+  function choose(next: BoardFilter) {
+    setFilter(next)
+    list.choose(next)
+  }
+  const shown = list.boards
   const changes = { changed: list.replace, gone: list.remove, back: () => void list.refresh() }
 
   return (
     <>
       <header className={styles.head}>
         <h1 className={styles.title}>Boards</h1>
-        <SearchField label="Find a board" value={words} onChange={search} />
+        <SearchField label="Find a board or a decision" value={words} onChange={search} />
         <Button
           variant="primary"
           className={styles.new}
@@ -89,7 +73,10 @@ export function Dashboard({
           <h2 id="start" className={styles.section}>
             Start from a framework
           </h2>
-          <ImportBoard onImported={open} />
+          <span className={styles.ways}>
+            <OpenSample onOpen={open} />
+            <ImportBoard onImported={open} />
+          </span>
         </div>
         <FrameworkTiles onPick={(framework) => setCreating({ framework })} />
       </section>
@@ -98,7 +85,7 @@ export function Dashboard({
         <VisuallyHidden as="h2" id="yours">
           Your boards
         </VisuallyHidden>
-        <ListBar filters={boardFilters} filter={filter} onFilter={setFilter} view={view} onView={look} />
+        <ListBar filters={boardFilters} filter={filter} onFilter={choose} view={view} onView={look} />
         <p className={clsx(styles.count, shown.length === 0 && styles.silent)} aria-live="polite">
           {list.q !== '' && list.busy === 'no' && `${plural(shown.length, 'board')} found`}
         </p>
@@ -110,7 +97,7 @@ export function Dashboard({
             </button>
           </p>
         )}
-        <Found list={list} shown={shown} filter={filter} view={view} changes={changes} />
+        <Found list={list} shown={shown} filter={filter} view={view} changes={changes} onOpen={open} />
       </section>
 
       {creating && <NewBoardDialog framework={creating.framework} onClose={() => setCreating(null)} onCreated={open} />}
@@ -125,12 +112,14 @@ function Found({
   filter,
   view,
   changes,
+  onOpen,
 }: {
   list: ReturnType<typeof useBoards>
   shown: readonly BoardSummary[]
   filter: BoardFilter
   view: BoardView
   changes: BoardChanges
+  onOpen: (boardId: Id<'board'>) => void
 }) {
   if (list.busy === 'searching') return <BoardSkeletons view={view} />
   const isSearch = list.q !== '' && filter === 'all'
@@ -142,7 +131,7 @@ function Found({
           boards={shown}
           view={view}
           changes={changes}
-          empty={none && !list.problem && <NoBoards q={list.q} filter={filter} />}
+          empty={none && !list.problem && <NoBoards q={list.q} filter={filter} onOpen={onOpen} />}
         />
       )}
       {list.hasMore && (
@@ -159,11 +148,11 @@ function Found({
   )
 }
 
-function NoBoards({ q, filter }: { q: string; filter: BoardFilter }) {
+function NoBoards({ q, filter, onOpen }: { q: string; filter: BoardFilter; onOpen: (boardId: Id<'board'>) => void }) {
   if (filter === 'all')
     return (
       <EmptyState title="No boards yet.">
-        Start from a framework above, or open a link that someone sent you.
+        Start from a framework above, or open a link that someone sent you. <OpenSample onOpen={onOpen} />
       </EmptyState>
     )
   const words = boardFilters.find(({ value }) => value === filter)?.none ?? ''
