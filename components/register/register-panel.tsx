@@ -82,20 +82,18 @@ export function RegisterPanel(props: RegisterPanelProps) {
   const [view, setView] = useState<TableView>('table')
   const [opened, setOpened] = useState<string | null>(null)
   const [isImporting, setImporting] = useState(false)
-  /** What is worked out from the whole board follows when the row is drawn: typing does not wait for it. */
-  const settled = useDeferredValue(records)
   const register = useMemo(() => readRegister(records), [records])
   const question = useMemo(
     () => ({ basis, ...(ifChosen !== null && { ifChosen: new Set([ifChosen]) }) }),
     [basis, ifChosen],
   )
   const matrix = useMemo(() => skillMatrix(records, question), [records, question])
+  /** What is worked out from the whole board follows when the row is drawn: who types does not wait for it. */
+  const now = useMemo(() => ({ records, register, matrix }), [records, register, matrix])
+  const read = useDeferredValue(now)
   const { findings } = useFindings()
   const agenda = useRoom((room) => room.session?.agenda ?? noAgenda)
-  const readiness = useMemo(
-    () => readinessOf({ records: settled, findings, matrix: skillMatrix(settled, question), agenda }),
-    [settled, findings, question, agenda],
-  )
+  const readiness = useMemo(() => readinessOf({ ...read, findings, agenda }), [read, findings, agenda])
   const rating = useRoom((room) => room.rating)
   const mayAsk = useMay('session.run')
   const [isAsking, setAsking] = useState(false)
@@ -274,7 +272,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
         </div>
         {of === 'skill-gap' && rating && <RatingStrip key={rating.id} rating={rating} />}
         {picture ? (
-          <PictureView picture={picture} records={settled} question={question} handle={handle} />
+          <PictureView picture={picture} records={read.records} question={question} handle={handle} />
         ) : (
           <RowActionsContext value={rowActions}>{table(of)}</RowActionsContext>
         )}
@@ -292,7 +290,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
         {of !== 'trust' && (
           <BeforeNext
             tab={of}
-            records={settled}
+            records={read.records}
             missing={readiness.tables[of].missing}
             next={readiness.next}
             onAdd={mayAdd && isRecordTab(of) ? focusEntry : undefined}

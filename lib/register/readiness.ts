@@ -5,7 +5,7 @@ import { findingsAbout, type RegisterTable, registerTables } from './findings-ab
 import { type Asked, missingIn, type Missing } from './missing'
 import { type ReadinessFact, readinessFacts } from './readiness-facts'
 import { type PhasesNow, phasesNow } from './phases-now'
-import { readRegister } from './read-register'
+import { type Register, readRegister } from './read-register'
 import type { SkillRow } from './skill-matrix'
 
 export interface TableReadiness {
@@ -28,6 +28,8 @@ export interface ReadinessQuestion {
   /** Of the whole board, without those that were set aside. */
   readonly findings: readonly Finding[]
   readonly matrix: readonly SkillRow[]
+  /** What `records` say, where it has been read already. */
+  readonly register?: Register
   /** Steps of the workshop that is on, or of the one that is prepared. */
   readonly agenda?: Asked['agenda']
 }
@@ -36,8 +38,8 @@ export interface ReadinessQuestion {
  * How ready the register is for the next phase of the framework: for each table what it comes to, what the advisor says of
  * it, and what is missing, each with who asks for it. The same board gives the same answer.
  */
-export function readinessOf({ records, findings, matrix, agenda = [] }: ReadinessQuestion): Readiness {
-  const register = readRegister(records)
+export function readinessOf(question: ReadinessQuestion): Readiness {
+  const { records, findings, matrix, agenda = [], register = readRegister(records) } = question
   const coverage = coverageOf(records)
   const types = new Map(
     records.flatMap((it) => (it.typeName === 'shape' ? [[it.id as string, it.type as string]] : [])),
