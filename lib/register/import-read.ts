@@ -64,6 +64,7 @@ function readRows(register: Register, { text, kind: givenKind }: ImportFile): Re
   if (stray !== undefined) return whole(1, `“${short(stray)}” is no column of the register.`, short(stray))
 
   const names = sponsorNames(register)
+  const columns = new Map(kinds.map((kind) => [kind, heading.map((cell) => columnNamed(kind, cell))] as const))
   const faults: ImportFault[] = []
   const records = rows.flatMap((row, n): FiledRecord[] => {
     const number = n + 2
@@ -77,7 +78,7 @@ function readRows(register: Register, { text, kind: givenKind }: ImportFile): Re
     const fields: Record<string, unknown> = {}
     for (const [m, cell] of row.entries()) {
       if (m === recordAt || m === idAt) continue
-      const column = columnNamed(kind, heading[m] ?? '')
+      const column = columns.get(kind)?.[m]
       if (!column) {
         if (cell.trim() !== '')
           faults.push({ row: number, column: heading[m] ?? null, says: 'this kind of record has no such field.' })
