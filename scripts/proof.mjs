@@ -1,4 +1,5 @@
 // npm run proof: the long versions of the tests that attack by chance, and the figures of bench/. Takes its time.
+// npm run proof -- kills: only the server that is killed while two thousand boards are written, a quarter of an hour.
 import path from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
 import { testPostgres, vitest } from './lib/checks.mjs'
@@ -15,6 +16,10 @@ await main(async () => {
   // Two thousand boards lose their server while they are written; a hundred stories over a bad network.
   process.env.CHARRETTE_KILLS ??= '200'
   process.env.CHARRETTE_SOCKET_STORIES ??= '100'
+  if (process.argv[2] === 'kills') {
+    await vitest(root, ['server/sync/killed.test.ts'])
+    return
+  }
   await vitest(root)
   // Three people write in one note for a whole minute; PostgreSQL stands still under a board.
   process.env.CHARRETTE_LONG_STORIES = '1'

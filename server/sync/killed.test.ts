@@ -11,7 +11,7 @@ import { RawSocket } from './testing/clients'
 import { newBoard, ticketOf } from './testing/test-server'
 import { until } from './testing/until'
 
-/** How often a server is killed; each time, `boardsPerKill` boards are being written. `npm run proof` does it 200 times. */
+/** How often a server is killed; each time, `boardsPerKill` boards are being written. `npm run proof -- kills` does it 200 times. */
 const kills = Number(process.env.CHARRETTE_KILLS ?? 1)
 const boardsPerKill = 10
 const seed = Number(process.env.CHARRETTE_SEED ?? 20_261_125)
@@ -102,6 +102,8 @@ describe('a server under load', () => {
           lost += Math.max(0, acknowledged - stored.length)
           expect(stored).toEqual(Array.from(stored, (_, step) => step))
         }
+        // It takes a quarter of an hour: whoever waits sees how far it is.
+        if (kills > 10 && (kill + 1) % 10 === 0) process.stderr.write(`${trials} trials, ${lost} lost\n`)
       }
       expect({ trials, lost }).toEqual({ trials: kills * boardsPerKill, lost: 0 })
     },
