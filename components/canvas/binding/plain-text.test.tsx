@@ -3,8 +3,9 @@ import { act, render } from '@testing-library/react'
 import { type ChangeEvent, createElement } from 'react'
 import { EditorContext, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { option, page } from '@/lib/board/testing/records'
+import { note, option, page, paragraph } from '@/lib/board/testing/records'
 import { inputsOf } from '../canvas-inputs'
+import { OneWriter } from '../carets/one-writer'
 import { listenToKeys } from '../tools/keys'
 import { usePlainTextProp } from './plain-text'
 import { closeBoard, deliver, openBoard, type Peer, passTime, settle } from './testing/peers'
@@ -103,4 +104,18 @@ describe('a field of a card that two people write in', () => {
     stop()
     close()
   })
+})
+
+test('whoever edits a text that two cannot write at once reads so below it', () => {
+  const quote = { type: 'doc', content: [{ type: 'blockquote', content: paragraph('theirs').content }] }
+  const notes = [note('shape:quoted', { richText: quote }), note('shape:plain', { text: 'ours', index: 'a5' })]
+  const [{ editor }] = openBoard([page(), ...notes], 1) as [Peer]
+  const view = render(createElement(EditorContext.Provider, { value: editor }, <OneWriter />))
+  const said = () => view.queryByRole('status')?.textContent ?? null
+  expect(said()).toBeNull()
+  act(() => void editor.setEditingShape('shape:quoted' as TLShapeId))
+  expect(said()).toBe('One writer at a time')
+  act(() => void editor.setEditingShape('shape:plain' as TLShapeId))
+  expect(said()).toBeNull()
+  view.unmount()
 })

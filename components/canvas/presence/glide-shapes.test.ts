@@ -75,3 +75,19 @@ test('the canvas asks for it before a shape moves, for what comes from others an
   settle([marco, noor])
   expect(asked).toHaveLength(1)
 })
+
+test('whoever only moves is not drawn anew: what did not change stays the same object', () => {
+  const { marco, noor } = look()
+  const [id] = ids as [TLShapeId]
+  const before = noor.editor.getShape(id)
+  move(marco, [id], 300)
+  settle([marco, noor])
+  const moved = noor.editor.getShape(id)
+  expect(moved?.x).toBe(300)
+  expect(moved?.props).toBe(before?.props)
+  expect(moved?.meta).toBe(before?.meta)
+  marco.editor.updateShapes([{ id, type: 'note', props: { color: 'blue' } }])
+  settle([marco, noor])
+  expect(noor.editor.getShape(id)?.props).toMatchObject({ color: 'blue' })
+  expect(noor.editor.getShape(id)?.meta).toBe(before?.meta)
+})
