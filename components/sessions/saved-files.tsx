@@ -1,5 +1,5 @@
 'use client'
-import { ChevronDown, Download, Printer } from 'lucide-react'
+import { Download, Printer } from 'lucide-react'
 import type { SessionAnswer } from '@/lib/contracts/sessions'
 import { Button } from '../ui/button'
 import { Menu, MenuItem } from '../ui/menu'
@@ -26,9 +26,8 @@ export function SavedFiles({ session, as }: { session: Pick<SessionAnswer, 'id' 
   return (
     <Menu
       trigger={
-        <Button variant="primary" icon={<Download size={15} aria-hidden="true" />} className={styles.export}>
+        <Button variant="primary" icon={<Download size={15} aria-hidden="true" />}>
           Export
-          <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }
     >

@@ -23,7 +23,7 @@ export function formerRecords(now: Seen, earlier: readonly Seen[]): Map<string, 
         session: state.title,
         at: state.at,
         chosen: then.options.filter(({ status }) => status === 'chosen').map(({ title }) => title),
-        because: then.because,
+        because: then.because.split('\n').join('; '),
       })
     }
   }

@@ -86,7 +86,7 @@ function oneDecision(page: Writer, decision: ReportDecision): void {
   if (reviewOn) page.line(`To be looked at again on ${reviewOn}`, { isQuiet: true })
 }
 /** A page is no place for all that a framework knows; the decision records hold every one. */
-const relationsMax = 6
+const relationsMax = 4
 
 function votes(page: Writer, all: ReportDecision['votes']): void {
   for (const { question, voted, eligible, anonymous, results, dissent } of all) {
