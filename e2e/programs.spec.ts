@@ -44,8 +44,15 @@ test.describe('other programs', () => {
     const server = await OwnServer.onFreePort({
       DATABASE_URL: await freshDatabase(),
       AUTH_SECRET: 'an external secret 1234',
+      // As behind a proxy with a certificate.
+      PUBLIC_URL: 'https://board.example.test',
     })
     await server.start()
+    const { headers } = await fetch(`${server.url}/api/auth/csrf`)
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8,}$/)
+    for (const cookie of headers.getSetCookie())
+      expect(cookie).toMatch(/^__(Host|Secure)-.*; HttpOnly; Secure; SameSite=Lax$/i)
+    expect(headers.getSetCookie().length).toBeGreaterThan(0)
     const program = await new Program(server.url).signUp()
     const boardId = await program.createBoard('External')
     const peer = await program.open(boardId)

@@ -82,6 +82,8 @@ async function start(): Promise<void> {
       )
     if (path === '/metrics') return void answerMetrics(request, response)
     if (path.startsWith('/api/') && !isReadable(path)) return refuse(response, 404, 'There is no such thing here')
+    // Whoever came by https once does not come by http again, whatever a link says.
+    if (config.secure) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
     if (!methods.has(request.method ?? '')) return refuse(response, 405, 'This address does not take that method')
     if (Number(request.headers['content-length'] ?? 0) > limits.importBytesMax) return refuseBody(request, response)
     // Our own routes say so themselves; signing in is another's code, which would wait.
