@@ -13,7 +13,7 @@ import { fieldErrors } from '../http/field-errors'
 import type { Runtime } from '../runtime'
 import { besideOf, changeBeside } from './change-beside'
 import { lockedFor } from './locked-for'
-import { noteChanged } from './note-register'
+import { choiceIn, noteChanged, noteChoice } from './note-register'
 
 export interface ChangeCard {
   readonly boardId: Id<'board'>
@@ -48,7 +48,10 @@ export async function changeCard(
   const own = changeCommands(records, { id: cardId, kind }, parsed.data)
   await runtime.rooms.edit(boardId, [...own, ...commands], participantId)
   const fields = Object.keys(parsed.data)
-  await noteChanged(runtime, { boardId, participantId, recordId: cardId, kind, title: titleOf(record), fields })
+  const noted = { boardId, participantId, recordId: cardId, title: titleOf(record) }
+  const choice = choiceIn(records, record, parsed.data)
+  // What was decided is told as such, as when it is done on the canvas.
+  await (choice ? noteChoice(runtime, { ...noted, choice }) : noteChanged(runtime, { ...noted, kind, fields }))
   return ok({ id: cardId })
 }
 

@@ -135,6 +135,9 @@ describe('changing the register', () => {
     expect((await change(option, { status: 'chosen' })).status).toBe(403)
     expect((await change(decision, { settled: 'decided' })).status).toBe(403)
     expect((await change(option, { status: 'chosen', rationale: 'It fits' }, contributor.bearer)).status).toBe(200)
+    // In the log it is a choice, as when it is made on the canvas.
+    const { event } = (runtime.rooms.announced.at(-1) ?? {}) as { event?: string }
+    expect(event).toBe('option.status')
     expect((await change(decision, { settled: 'decided', rationale: 'Agreed' }, contributor.bearer)).status).toBe(200)
     const entry = (await read()).decisions?.find((it) => it.id === decision)
     expect(entry).toMatchObject({ status: 'decided', settled: 'decided', rationale: 'Agreed' })
