@@ -72,7 +72,9 @@ export class LiveCanvas {
   readonly #serverClients = new Map<Id<'participant'> | null, number>()
   #whole: Uint8Array | null = null
   #stateVector: Uint8Array | null = null
-  #bytes: number
+  #bytes = 0
+  /** Until then nobody knows how large the document is. */
+  #measuring: NodeJS.Immediate | null
   #version = 0
   #changesTimer: NodeJS.Timeout | null = null
 
@@ -99,7 +101,8 @@ export class LiveCanvas {
         this.#rememberChanges()
       },
     })
-    this.#bytes = this.whole().byteLength
+    // In a turn of its own: of a large board, reading it has taken long enough.
+    this.#measuring = setImmediate(() => this.#measure())
     this.doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, tr: Y.Transaction) =>
       this.#changed(update, origin, tr),
     )
@@ -138,8 +141,9 @@ export class LiveCanvas {
 
   /** Is there room for this update? Measured again only when the running sum says no. */
   hasRoomFor({ bytes, added }: CheckedUpdate): boolean {
-    if (added.length === 0 || this.#bytes + bytes.byteLength <= limits.documentBytesMax) return true
-    this.#bytes = this.whole().byteLength
+    // What comes in the turn in which a board is opened is as little as sockets hand over in one.
+    if (added.length === 0 || this.#measuring || this.#bytes + bytes.byteLength <= limits.documentBytesMax) return true
+    this.#measure()
     return this.#bytes + bytes.byteLength <= limits.documentBytesMax
   }
 
@@ -226,6 +230,7 @@ export class LiveCanvas {
 
   destroy(): void {
     if (this.#changesTimer) clearTimeout(this.#changesTimer)
+    if (this.#measuring) clearImmediate(this.#measuring)
     this.#outbox.close()
     this.#place.close()
     this.doc.destroy()
@@ -240,6 +245,11 @@ export class LiveCanvas {
     this.#listener.changed(update, origin, () => Y.encodeStateVector(tr.beforeState))
     if (isAuthor(origin)) this.#outbox.add(update)
     else if (isNeighbour(origin)) this.#borrow(update, origin)
+  }
+
+  #measure(): void {
+    this.#measuring = null
+    this.#bytes = this.whole().byteLength
   }
 
   #borrow(update: Uint8Array, { node, number, authors }: Neighbour): void {
