@@ -179,9 +179,17 @@ for (const theme of ['light', 'dark'] as const) {
     const address = await ines.savesSession('Axe session')
     await visit([
       {
-        name: 'saved session',
+        name: 'report of a saved session',
         open: async (it) => {
           await it.goto(address)
+          await expect(it.getByRole('heading', { name: 'Decisions' })).toBeVisible()
+        },
+      },
+      {
+        name: 'the board as it was',
+        isBeside: true,
+        open: async (it) => {
+          await it.getByRole('button', { name: 'See the board as it was' }).click()
           await expect(it.locator('.tl-container')).toBeVisible()
         },
       },
