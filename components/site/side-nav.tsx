@@ -1,5 +1,5 @@
 'use client'
-import { Archive, BookOpen, LayoutGrid, Trash2, Waypoints } from 'lucide-react'
+import { Archive, BookOpen, History, LayoutGrid, Trash2, Waypoints } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { AccountMenu } from './account-menu'
@@ -9,6 +9,7 @@ import type { ThemeSetting } from './theme-setting'
 
 const places = [
   { href: '/boards', label: 'Boards', Icon: LayoutGrid },
+  { href: '/boards/sessions', label: 'Saved sessions', Icon: History },
   { href: '/frameworks', label: 'Frameworks', Icon: Waypoints },
   { href: '/cases', label: 'Cases', Icon: BookOpen },
   { href: '/boards/archive', label: 'Archive', Icon: Archive },

@@ -157,6 +157,29 @@ export interface BoardSearch {
 /** The boards that an account may open, as a participant or through a workspace, last changed first. */
 export async function searchBoards(db: Db, search: BoardSearch): Promise<BoardRow[]> {
   const { accountId, q, frameworkIds, cards = null, filter = null, archived, after, limit } = search
+  return selectBoards(db)
+    .where(
+      and(
+        isNull(boards.deletedAt),
+        archived ? isNotNull(boards.archivedAt) : isNull(boards.archivedAt),
+        mayOpen(db, accountId),
+        q === null
+          ? undefined
+          : or(
+              ilike(boards.title, `%${likeText(q)}%`),
+              frameworkIds.length > 0 ? inArray(boards.frameworkId, [...frameworkIds]) : undefined,
+              cards === null ? undefined : inArray(boards.id, boardsWithCard(db, cards)),
+            ),
+        filter === null ? undefined : passes(db, accountId, filter),
+        after ? sql`(${boards.changedAt}, ${boards.id}) < (${after.key}::timestamptz, ${after.id})` : undefined,
+      ),
+    )
+    .orderBy(desc(boards.changedAt), desc(boards.id))
+    .limit(limit)
+}
+
+/** Of a query on boards: those that an account may open, as a participant or through a workspace. */
+export function mayOpen(db: Db, accountId: Id<'account'>) {
   const onBoard = db
     .select({ one: sql`1` })
     .from(participants)
@@ -178,25 +201,7 @@ export async function searchBoards(db: Db, search: BoardSearch): Promise<BoardRo
         or(inArray(workspaceMembers.role, ['owner', 'admin']), isNotNull(boards.workspaceRole)),
       ),
     )
-  return selectBoards(db)
-    .where(
-      and(
-        isNull(boards.deletedAt),
-        archived ? isNotNull(boards.archivedAt) : isNull(boards.archivedAt),
-        or(exists(onBoard), exists(byWorkspace)),
-        q === null
-          ? undefined
-          : or(
-              ilike(boards.title, `%${likeText(q)}%`),
-              frameworkIds.length > 0 ? inArray(boards.frameworkId, [...frameworkIds]) : undefined,
-              cards === null ? undefined : inArray(boards.id, boardsWithCard(db, cards)),
-            ),
-        filter === null ? undefined : passes(db, accountId, filter),
-        after ? sql`(${boards.changedAt}, ${boards.id}) < (${after.key}::timestamptz, ${after.id})` : undefined,
-      ),
-    )
-    .orderBy(desc(boards.changedAt), desc(boards.id))
-    .limit(limit)
+  return or(exists(onBoard), exists(byWorkspace))
 }
 
 function passes(db: Db, accountId: Id<'account'>, filter: BoardFilter) {

@@ -4,6 +4,7 @@ import { boardsWithCard, writeFoundCards } from '@/db/queries/found-cards'
 import { updateBoard } from '@/db/queries/boards'
 import { insertWorkspace } from '@/db/queries/workspaces'
 import { type Id, newId } from '@/lib/kernel/ids'
+import { listSavedSessions } from '@/server/sessions/list-saved-sessions'
 import { apiCall } from '@/server/testing/api-call'
 import { type LiveRuntime, liveRuntime } from '@/server/testing/live-runtime'
 import { type AccountHolder, aBoard, anAccount, putOn } from '@/server/testing/people'
@@ -74,6 +75,15 @@ describe('searching boards', () => {
       return tx.execute(sql`explain ${boardsWithCard(tx, "'hurdle299':*")}`)
     })
     expect(JSON.stringify(plan)).toContain('found_cards_vector')
+  })
+})
+
+describe('saved sessions', () => {
+  test('of all boards that I may open are one list', async () => {
+    const { items, nextCursor } = await listSavedSessions(runtime, noor.caller, undefined)
+    expect(items).toMatchObject([{ title: 'First workshop', board: 'Sample: one view of every order' }])
+    expect(nextCursor).toBeNull()
+    expect((await listSavedSessions(runtime, sven.caller, undefined)).items).toEqual([])
   })
 })
 
