@@ -6,6 +6,7 @@ import { wordsOf } from '../../api/problem'
 import { useBoard, useRoom } from '../../room/room-context'
 import { withSession } from '../../room/room-state'
 import { type BoardRecords, useRecords } from '../../room/use-records'
+import { sessionPath } from '../../sessions/session-row'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { useToast } from '../../ui/toast'
@@ -38,7 +39,11 @@ export function EndSessionDialog({
     if (!saved.ok) return setFailure(wordsOf(saved.error))
     store.apply((room) => withSession(room, saved.value))
     onOpenChange(false)
-    toast(`Saved as “${saved.value.title}”`)
+    const report = sessionPath(saved.value)
+    toast({
+      text: `Saved as “${saved.value.title}”`,
+      action: { label: 'Read the report', run: () => window.location.assign(report) },
+    })
     onSaved()
   }
 
