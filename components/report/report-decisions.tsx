@@ -49,7 +49,7 @@ export function DecisionPart({
         </p>
       )}
       {votes.map((vote) => (
-        <VotePart key={vote.id} vote={vote} />
+        <VotePart key={`${vote.name} ${vote.closedAt}`} vote={vote} />
       ))}
       {gaps.length > 0 && (
         <p className={styles.quiet}>

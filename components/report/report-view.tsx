@@ -75,7 +75,7 @@ export function ReportView({ report, picture, formerAt, maySetReview = false }: 
       {report.otherVotes.length > 0 && (
         <Part id="other-votes" title="Other votes">
           {report.otherVotes.map((vote) => (
-            <article key={vote.id} className={styles.decision}>
+            <article key={`${vote.name} ${vote.closedAt}`} className={styles.decision}>
               <h3 className={styles.name}>{vote.name}</h3>
               {vote.kind === 'dots' && (
                 <ul className={styles.plain}>
