@@ -44,6 +44,7 @@ import { SkillTable } from './skill-table'
 import type { Named } from './sponsors-cell'
 import { type TableView, viewsOf } from './table-views'
 import { TrustTable } from './trust-table'
+import { useAfterFrame } from './use-after-frame'
 import { useDropRecord } from './use-drop-record'
 import { useRecordWork } from './use-record-work'
 
@@ -111,6 +112,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
     },
     [canvas, selection],
   )
+  const showSoon = useAfterFrame(showOnCanvas)
   const focusEntry = () => setTimeout(() => body.current?.querySelector<HTMLElement>('[data-entry]')?.focus(), 0)
   function act(action: FindingAction) {
     if (action.kind === 'open-card') return handle?.zoomToShape(action.card)
@@ -210,7 +212,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
           decisions={drawn(register.decisions)}
           selected={selected}
           onOpen={onOpenCard}
-          onFocus={(id) => showOnCanvas([id])}
+          onFocus={(id) => showSoon([id])}
         />
       )
     if (of === 'skill-gap')
@@ -220,7 +222,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
           selected={selected}
           mayChange={mayChangeCard}
           onChange={changeSkill}
-          onFocus={(id) => showOnCanvas([id])}
+          onFocus={(id) => showSoon([id])}
           details={(row) => detailsOf(row.card ?? row.key, row.card, row.title)}
         />
       )
@@ -235,7 +237,7 @@ export function RegisterPanel(props: RegisterPanelProps) {
         mayChange={mayChangeCard}
         onChange={(id, changes) => change(of, id, changes)}
         onNameSponsor={(objective, name) => void nameSponsor(objective, name)}
-        onFocus={(id) => showOnCanvas([id])}
+        onFocus={(id) => showSoon([id])}
         details={(id, name) => detailsOf(id, id, name)}
       />
     )
