@@ -32,9 +32,9 @@ export const getReplay = contract({
       }),
     ),
     /** From the activity log, which tells nothing before it may be known. */
-    marks: z.array(
+    moments: z.array(
       z.object({
-        kind: z.enum(['step', 'vote', 'session', 'restore']),
+        kind: z.enum(['step', 'round', 'session', 'restore']),
         sentence: z.string(),
         at: isoTime,
       }),

@@ -21,12 +21,12 @@ import { pack } from './packing'
 type OfBoard = { readonly boardId: Id<'board'> }
 
 /** What of the activity log says where one is in a replay. */
-const markKinds: Readonly<Record<string, ReplayIndex['marks'][number]['kind']>> = {
+const markKinds: Readonly<Record<string, ReplayIndex['moments'][number]['kind']>> = {
   'session.started': 'session',
   'session.step': 'step',
   'session.saved': 'session',
-  'round.opened': 'vote',
-  'round.closed': 'vote',
+  'round.opened': 'round',
+  'round.closed': 'round',
   'private.revealed': 'step',
   'canvas.restored': 'restore',
 }
@@ -56,7 +56,7 @@ export async function readReplay(
     segments.push({ fromSeq: tail[0].seq, toSeq: last.seq, fromAt: iso(tail[0].at), toAt: iso(last.at) })
   const start = await startOf(runtime, boardId, segments[0]?.fromSeq ?? null)
   const writers = await listWriters(db, boardId)
-  const marks = await eventsOfKinds(db, { boardId, types: Object.keys(markKinds), limit: limits.replayMarksMax })
+  const moments = await eventsOfKinds(db, { boardId, types: Object.keys(markKinds), limit: limits.replayMarksMax })
   return ok({
     start: start && { seq: start.seq, at: start.at.toISOString() },
     segments: segments.filter(({ toSeq }) => !start || toSeq > start.seq),
@@ -64,7 +64,7 @@ export async function readReplay(
       clientId,
       participant: participantId ? { id: participantId, name: name ?? '' } : null,
     })),
-    marks: marks.flatMap(({ type, payload, at, participantName }) => {
+    moments: moments.flatMap(({ type, payload, at, participantName }) => {
       const kind = markKinds[type]
       return kind ? [{ kind, sentence: eventWords({ type, payload, participantName }), at: at.toISOString() }] : []
     }),

@@ -163,7 +163,7 @@ const picturesPerSecond = 25
 
 function jumpsOf({ index }: LoadedReplay, timeOf: (iso: string) => string) {
   const seen = new Set<string>()
-  return index.marks.flatMap(({ at, sentence }) => {
+  return index.moments.flatMap(({ at, sentence }) => {
     if (seen.has(at)) return []
     seen.add(at)
     return [{ value: at, label: `${timeOf(at)} · ${sentence}` }]
