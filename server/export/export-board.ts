@@ -26,6 +26,14 @@ export interface ExportedFile {
   readonly content: string | Uint8Array
 }
 
+interface Wanted {
+  readonly format: ExportFormat
+  /** Of a PDF: one phase, by record id. */
+  readonly phase?: string | undefined
+  /** Asked between two pages: whoever has cancelled is not worked for any longer. */
+  readonly isWanted?: (() => boolean) | undefined
+}
+
 export type WhatToExport = { readonly boardId: Id<'board'> } | { readonly sessionId: Id<'session'> }
 
 /**
@@ -36,11 +44,11 @@ export type WhatToExport = { readonly boardId: Id<'board'> } | { readonly sessio
 export async function exportBoard(
   runtime: Runtime,
   caller: Caller,
-  { format, phase, ...which }: WhatToExport & { readonly format: ExportFormat; readonly phase?: string | undefined },
+  { format, phase, isWanted, ...which }: WhatToExport & Wanted,
 ): Promise<Result<ExportedFile, Problem>> {
   const found = await readState(runtime, caller, which)
   if (!found.ok) return found
-  const content = await write(runtime, found.value, { format, phase })
+  const content = await write(runtime, found.value, { format, phase, isWanted })
   if (!content.ok) return content
   if (sizeOf(content.value) > limits.exportBytesMax) return err(problem('too-large', { detail: tooLarge(format) }))
   const { type } = exportFormats[format]
@@ -61,7 +69,7 @@ async function readState(runtime: Runtime, caller: Caller, which: WhatToExport):
 async function write(
   runtime: Runtime,
   state: SavedState,
-  { format, phase }: { readonly format: ExportFormat; readonly phase?: string | undefined },
+  { format, phase, isWanted = () => true }: Wanted,
 ): Promise<Result<string | Uint8Array, Problem>> {
   switch (format) {
     case 'csv':
@@ -74,14 +82,14 @@ async function write(
       return text === null ? err(problem('board-not-found')) : ok(text)
     }
     case 'pdf': {
-      const pdf = await boardPdf({
+      const board = {
         title: state.ledger.title,
         about: aboutPage(state),
         at: new Date(state.at),
         records: state.records,
-        ...(phase !== undefined && { phases: [phase] }),
-      })
-      return pdf ? ok(pdf) : err(problem('failed'))
+      }
+      const pdf = await boardPdf({ ...board, ...(phase !== undefined && { phases: [phase] }) }, isWanted)
+      return pdf ? ok(pdf) : err(problem('conflict', { detail: 'This export was cancelled.' }))
     }
     case 'md':
       return ok(reportMarkdown((await reportOf(runtime, state)).report))

@@ -4,8 +4,8 @@ import { fileAnswer } from '@/server/http/file-answer'
 import { endpoint, methods } from '@/server/http/route'
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods(
-  endpoint(contracts.exportBoard, async ({ runtime, caller, params, query }) => {
-    const file = await exportBoard(runtime, caller, { ...params, ...query })
+  endpoint(contracts.exportBoard, async ({ runtime, request, caller, params, query }) => {
+    const file = await exportBoard(runtime, caller, { ...params, ...query, isWanted: () => !request.signal.aborted })
     return file.ok ? fileAnswer(file.value.content, { type: file.value.type, saveAs: file.value.name }) : file
   }),
 )
