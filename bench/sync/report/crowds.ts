@@ -14,8 +14,8 @@ interface Sizes {
   readonly expected: number
 }
 /** Long enough for the compiler to have done its work: as it is in a workshop's first minute, not in its first seconds. */
-const warm: Times = { warmMs: 8_000, measureMs: 5_000 }
-const warmAlone: Times = { warmMs: 4_000, measureMs: 5_000 }
+const warm: Times = { warmMs: 8_000, measureMs: 4_000 }
+const warmAlone: Times = { warmMs: 3_000, measureMs: 4_000 }
 
 /** Runs one size until it is clear whether it holds: two of three. Whoever is disturbed by strangers runs once more. */
 class Runs {
