@@ -5,6 +5,7 @@ import { wordsOf } from '../api/problem'
 import { phoneApi } from './phone-api'
 import { useLink, usePhoneMay, usePhoneRoom } from './phone-context'
 import styles from './step.module.css'
+import { ReactionPicture } from '../workshop/reaction-picture'
 
 /** Six feelings to show on everybody's screen for a moment. */
 export function Reactions() {
@@ -32,7 +33,7 @@ export function Reactions() {
             title={isAway ? 'Needs a connection' : name}
             onClick={() => void show(emoji, name)}
           >
-            <span aria-hidden="true">{emoji}</span>
+            <ReactionPicture emoji={emoji} size={24} />
           </button>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { type Editor, useEditor, useValue } from 'tldraw'
 import { inputsOf } from '../canvas-inputs'
 import type { ShownReaction } from './together-inputs'
 import css from './together.module.css'
+import { ReactionPicture } from '@/components/workshop/reaction-picture'
 
 const shownMs = 3_000
 /** A hundred people who applaud are applause, not a wall. */
@@ -44,7 +45,7 @@ export function ReactionsOver() {
     <div className={css.reactions} aria-hidden="true">
       {floating.map(({ key, emoji, name, x, y }) => (
         <div key={key} className={css.reaction} style={{ left: x, top: y }} data-reaction={emoji}>
-          <span>{emoji}</span>
+          <ReactionPicture emoji={emoji} size={30} />
           <b>{name}</b>
         </div>
       ))}

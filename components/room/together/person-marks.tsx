@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useRoom } from '../room-context'
 import styles from './person-avatar.module.css'
 import { useTogether } from './together-context'
+import { ReactionPicture } from '../../workshop/reaction-picture'
 
 const reactionStaysMs = 3_000
 
@@ -43,7 +44,7 @@ export function PersonMarks({ hasHandUp, isReady, emoji }: Marks) {
   if (emoji !== null) {
     return (
       <span className={styles.emoji} aria-hidden="true">
-        {emoji}
+        <ReactionPicture emoji={emoji} size={14} />
       </span>
     )
   }

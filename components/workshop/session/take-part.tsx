@@ -8,6 +8,7 @@ import { sessionApi } from './calls'
 import { ordinal } from './session-words'
 import styles from './take-part.module.css'
 import { useCommand } from './use-command'
+import { ReactionPicture } from '../reaction-picture'
 
 const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const
 
@@ -48,7 +49,7 @@ export function TakePart({ onHands }: { onHands: () => void }) {
         {reactions.map(({ emoji, name }) => (
           <MenuItem
             key={emoji}
-            icon={<span aria-hidden="true">{emoji}</span>}
+            icon={<ReactionPicture emoji={emoji} size={18} />}
             blocked={blocked}
             onSelect={() => give(sessionApi.react(boardId, { emoji }))}
           >
