@@ -7,6 +7,7 @@ import type { SessionAnswer } from '@/lib/contracts/sessions'
 import type { ReportSection } from '../report/report-sections'
 import { ShareReportDialog } from '../report/share-report-dialog'
 import { Mark } from '../site/mark'
+import { ThemedPicture } from '../site/themed-picture'
 import { Button, LinkButton } from '../ui/button'
 import { Chip } from '../ui/chip'
 import { RestoreDialog } from './restore-dialog'
@@ -114,9 +115,7 @@ export function SavedSessionScreen(props: SavedSessionScreenProps) {
         <aside className={styles.side} aria-label="The board then">
           {view === 'report' && (
             <button type="button" className={styles.picture} onClick={() => setView('board')}>
-              {/* A vector picture of ours, at its own address. */}
-              {/* oxlint-disable-next-line next/no-img-element */}
-              <img src={picture} alt="" width={1200} height={750} />
+              <ThemedPicture light={`${picture}?theme=light`} dark={`${picture}?theme=dark`} />
               <span>
                 <MapIcon size={15} aria-hidden="true" />
                 See the board as it was

@@ -4,8 +4,10 @@ import { phasePicture, wholePicture } from './phase-picture'
 
 /** The picture of a phase, or of the whole board where none is named, as a file of its own that runs nothing. */
 export function answerPicture(records: readonly PlainRecord[], request: Request): Response {
-  const frame = new URL(request.url).searchParams.get('phase')
-  const svg = frame === null ? wholePicture(records) : phasePicture(records, frame)
+  const asked = new URL(request.url).searchParams
+  const frame = asked.get('phase')
+  const theme = asked.get('theme') === 'dark' ? 'dark' : 'light'
+  const svg = frame === null ? wholePicture(records, theme) : phasePicture(records, frame)
   if (svg === null) return new Response(null, { status: 404 })
   const policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
   const answer = fileAnswer(svg, { type: 'image/svg+xml', policy })

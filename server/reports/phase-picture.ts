@@ -17,6 +17,6 @@ export function phasePicture(records: readonly PlainRecord[], frame: string): st
 }
 
 /** The whole board as blocks of colour and their names. */
-export function wholePicture(records: readonly PlainRecord[]): string {
-  return boardPicture(records, { level: 'overview', theme: 'light', width: 1200, height: 750 })
+export function wholePicture(records: readonly PlainRecord[], theme: 'light' | 'dark'): string {
+  return boardPicture(records, { level: 'overview', theme, width: 1200, height: 750 })
 }
