@@ -88,7 +88,7 @@ const telling = /"(levels|counts|median|spread)":/
 
 describe.each([{ anonymous: true }, { anonymous: false }])('a self-rating, anonymous: $anonymous', ({ anonymous }) => {
   test('tells nobody a level before its end, and then what it came to', async () => {
-    const { facilitator, observer, raters } = await assemble(4)
+    const { facilitator, raters } = await assemble(4)
     const { id } = await begin(facilitator, anonymous)
     for (const [i, person] of raters.entries()) {
       expect((await say(person, id, { 'skill-sql': 4 })).status).toBe(200)
