@@ -26,6 +26,7 @@ test('a workshop is looked back at: what changed since, how it came about, and b
   browser,
   baseURL,
 }) => {
+  test.setTimeout(120_000)
   const url = baseURL ?? ''
   const priya = await Person.arrives(browser, 'Priya')
   await priya.page.emulateMedia({ reducedMotion: 'reduce' })

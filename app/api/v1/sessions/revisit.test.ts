@@ -3,8 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { boardsToKeep } from '@/db/queries/keeping'
 import { boardKeeping, sessions, snapshots } from '@/db/schema'
 import type { Change, Comparison } from '@/lib/compare/change'
+import type { ReplayIndex } from '@/lib/contracts/replay'
 import type { SessionAnswer } from '@/lib/contracts/sessions'
 import { type Id, newId } from '@/lib/kernel/ids'
+import { decodeSegment } from '@/lib/replay/segment'
+import { Timeline } from '@/lib/replay/timeline'
 import { canonicalJson } from '@/lib/sessions/snapshot'
 import { keepInTurn } from '@/server/sessions/keeping'
 import { readSavedState } from '@/server/sessions/saved-state'
@@ -16,6 +19,8 @@ import * as documentRoute from '../boards/[boardId]/document/route'
 import * as keepingRoute from '../boards/[boardId]/keeping/route'
 import * as newsRoute from '../boards/[boardId]/news/route'
 import * as seenRoute from '../boards/[boardId]/news/seen/route'
+import * as replayRoute from '../boards/[boardId]/replay/route'
+import * as segmentRoute from '../boards/[boardId]/replay/segments/[fromSeq]/route'
 import * as roundsRoute from '../boards/[boardId]/rounds/route'
 import * as sessionsRoute from '../boards/[boardId]/sessions/route'
 import * as snapshotsRoute from '../boards/[boardId]/snapshots/route'
@@ -247,6 +252,36 @@ describe('a saved board', () => {
     expect(contents.map(({ framework }) => framework.id)).toEqual(['data-product'])
     expect([kind, by?.name]).toEqual(['manual', 'Noor'])
   })
+})
+
+test('a replay shows at the moment of a snapshot exactly that snapshot, wherever its rows lie', async () => {
+  const moments: { readonly seq: number; readonly text: string }[] = []
+  for (const n of [1, 2, 3]) {
+    await edit('shape:dp-type', { $x: n * 10 })
+    if (n === 2) await runtime.rooms.edit(boardId, [{ type: 'remove', ids: ['shape:dp-type-raw'] }], null)
+    const { id } = await snapshot(`Moment ${n}`)
+    const saved = await apiCall(savedRoute, 'GET', { as: ines.bearer, params: { sessionId: id } })
+    const [row] = await runtime.db
+      .select({ seq: snapshots.uptoSeq })
+      .from(snapshots)
+      .innerJoin(sessions, eq(sessions.snapshotId, snapshots.id))
+      .where(eq(sessions.id, id as Id<'session'>))
+    moments.push({ seq: row?.seq ?? 0, text: canonicalJson(saved.json.store) })
+  }
+  const index = (await onBoard(replayRoute, 'GET', undefined, ines.bearer)).json as unknown as ReplayIndex
+  expect(index.start).toBeNull()
+  const timeline = new Timeline()
+  for (const { fromSeq, fromAt } of index.segments) {
+    const piece = await apiCall(segmentRoute, 'GET', { as: ines.bearer, params: { boardId, fromSeq: String(fromSeq) } })
+    for (const row of decodeSegment(piece.bytes, { fromSeq, fromAt: Date.parse(fromAt) })) timeline.add(row)
+  }
+  for (const { seq, text } of moments) {
+    const count = timeline.frames.filter((frame) => frame.seq <= seq).length
+    expect(canonicalJson(Object.fromEntries(timeline.recordsAt(count)))).toBe(text)
+  }
+  timeline.close()
+  const stranger = await anAccount(runtime)
+  expect((await onBoard(replayRoute, 'GET', undefined, stranger.bearer)).status).toBe(404)
 })
 
 test('who comes back hears who did what since they left, and nothing of their own', async () => {
