@@ -46,6 +46,8 @@ const told: Record<string, () => Promise<object>> = {
   },
 }
 
+// Whoever started the crowd may be stopped.
+process.on('disconnect', () => process.exit())
 process.on('message', (what: string) => {
   const act = told[what]
   if (!act) process.exit()
