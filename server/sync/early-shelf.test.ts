@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Role } from '../../lib/access/roles'
 import { createRecord } from '../../lib/board/edits'
 import { note, option, page } from '../../lib/board/testing/records'
 import { closeCodes } from '../../lib/protocol/close-codes'
+import type { Peer } from './peer'
 import { FakeRoom } from './testing/fake-room'
 
 let fake: FakeRoom
@@ -31,8 +33,12 @@ function pair(id: string): [Uint8Array, Uint8Array] {
 const placeOf = (id: string) => fake.room.canvas.doc.getMap<Y.Map<unknown>>('records').get(id)?.get('xy')
 function stakeholder() {
   const person = fake.join()
-  person.peer.role = 'stakeholder'
+  hasLongBeen(person.peer, 'stakeholder')
   return person
+}
+/** A role that is no news to its bearer. */
+function hasLongBeen(peer: Peer, role: Role): void {
+  peer.member = { ...peer.member, role }
 }
 
 describe('what cannot be judged yet', () => {
@@ -63,10 +69,20 @@ describe('what cannot be judged yet', () => {
     const [first, second] = pair('shape:note')
     const [ada, ben] = [stakeholder(), stakeholder()]
     ada.offer(second)
-    ada.peer.role = 'observer'
+    hasLongBeen(ada.peer, 'observer')
     ben.offer(first)
     await Promise.resolve()
     expect([placeOf('shape:note'), ada.socket.code]).toEqual([[1, 1], closeCodes.notAllowed])
+  })
+
+  test('is passed over, and no offence, if that role is news to its sender', async () => {
+    const [first, second] = pair('shape:note')
+    const [ada, ben] = [stakeholder(), stakeholder()]
+    ada.offer(second)
+    ada.peer.role = 'observer'
+    ben.offer(first)
+    await Promise.resolve()
+    expect([placeOf('shape:note'), ada.socket.code, ada.peer.isOwedNothing]).toEqual([[1, 1], null, true])
   })
 
   test('goes with its connection, and nothing after it is called durable', async () => {
