@@ -19,6 +19,7 @@ import * as people from './people'
 import * as privateMode from './private'
 import * as ratings from './ratings'
 import * as register from './register'
+import * as registerFiles from './register-files'
 import * as replay from './replay'
 import * as reports from './reports'
 import * as room from './room'
@@ -66,6 +67,7 @@ const modules: readonly Readonly<Record<string, unknown>>[] = [
   inbox,
   ratings,
   register,
+  registerFiles,
   outline,
   history,
   findings,

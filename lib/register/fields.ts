@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { factMax } from '../board/facts'
 import { strengths } from '../board/shapes/status'
-import { facts } from '../catalogue/records'
 import { limits } from '../protocol/limits'
 
 const title = z.string().trim().min(1).max(limits.titleLettersMax)
@@ -107,16 +105,6 @@ const trust = z.strictObject({
 /** What stands on the board beside its cards: ties, and pairs of organisations. */
 export const besideFields = { link, trust } as const
 export type BesideKind = keyof typeof besideFields
-
-const fact = z.number().finite().min(0).max(factMax).nullable().optional()
-
-/** Changes of what stands beside the cards. Without a strength a link is no longer one; a pair goes without a level. */
-export const besideChanges = {
-  link: z.strictObject({ strength: z.enum(strengths).nullable().optional(), reason: long.optional() }),
-  trust: trust.partial().extend({ level: contentId.min(1).nullable().optional() }),
-  /** Numbers about the client; null: it is not known. */
-  facts: z.strictObject(Object.fromEntries(facts.map(({ name }) => [name, fact]))),
-} as const
 
 /** What people may say about a new card, by kind. */
 export const registerFields = { objective, sponsor, hurdle, 'skill-gap': skillGap, persona, option } as const

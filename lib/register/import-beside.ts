@@ -4,7 +4,8 @@ import { factsCommands, readFacts } from '../board/facts'
 import { linkCommands, linksOf, type Tie } from '../board/links'
 import { strengths } from '../board/shapes/status'
 import { readTrust, type TrustFields, trustId, trustsCommands } from '../board/trust'
-import { besideChanges, besideFields } from './fields'
+import { besideChanges } from './beside-changes'
+import { besideFields } from './fields'
 
 /** What a register as JSON holds beside its records. What is not of this form is left aside. */
 const beside = z.object({

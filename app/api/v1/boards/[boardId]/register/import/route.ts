@@ -1,4 +1,4 @@
-import * as contracts from '@/lib/contracts/register'
+import * as contracts from '@/lib/contracts/register-files'
 import { endpoint, methods } from '@/server/http/route'
 import { importRegister } from '@/server/register/import-register'
 
