@@ -14,7 +14,11 @@ const names = new Map([
 /** The sentences of what is complete by then. */
 function said(news: CardNews, now = Number.POSITIVE_INFINITY): string[] {
   return news.take(now, { all: false }).map(({ type, payload, participantId }) =>
-    eventWords({ type, payload: { ...payload }, participantName: participantId && (names.get(participantId) ?? null) }),
+    eventWords({
+      type,
+      payload: { ...payload },
+      participantName: participantId && (names.get(participantId) ?? null),
+    }),
   )
 }
 
