@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { NoSuchReport } from '@/components/report/no-such-report'
 import { ReaderFrame } from '@/components/report/reader-frame'
 import { ReaderPassword } from '@/components/report/reader-password'
 import { ReportView } from '@/components/report/report-view'
@@ -25,7 +25,8 @@ export default async function HandoverPage({ params, searchParams }: Props) {
   const read = await openReport(token)
   const at = `/report/${encodeURIComponent(token)}`
   if (!read.ok) {
-    if (read.error.code !== 'password-needed') notFound()
+    // Said by the page itself: what Next shows for a missing page needs scripts.
+    if (read.error.code !== 'password-needed') return <NoSuchReport />
     const { wrong, wait } = await searchParams
     return <ReaderPassword action={`${at}/open`} problem={wait ? 'wait' : wrong ? 'wrong' : null} />
   }
