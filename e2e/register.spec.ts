@@ -5,6 +5,7 @@ import { Person, phone } from './actors/person'
 interface Register {
   objectives: readonly { title: string; sponsors: readonly string[] }[]
   sponsors: readonly { id: string; name: string }[]
+  links: readonly { relation: string; strength: string }[]
   hurdles: readonly { title: string; severity: string }[]
   skillGaps: readonly { skill: string; now: number | null; needed: number; remedy: string }[]
 }
@@ -30,8 +31,15 @@ async function pastes(person: Person, text: string): Promise<void> {
   }, text)
 }
 
+/** So many rows with a name each, as a spreadsheet hands them over. */
+const rows = (heading: string, name: string, many: number): string =>
+  [heading, ...Array.from({ length: many }, (_, n) => `${name} ${n + 1}`)].join('\n')
+
+/** The words that a picture of the register on this person's canvas shows. */
+const drawn = (person: Person) => person.page.locator('.tl-shape[data-shape-type="register-picture"]')
+
 async function opensRegister(person: Person, tab: string): Promise<void> {
-  const button = person.page.getByRole('button', { name: 'Register' })
+  const button = person.page.getByRole('button', { name: 'Register', exact: true })
   if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()
   await person.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
 }
@@ -53,12 +61,32 @@ test('two people fill the register as fast as people speak, choose, and see the 
     await enters(priya, ['Partner data in the shop', 'Faster claims'])
     await enters(noor, ['Retain customers'])
     await expect(noor.page.getByRole('heading', { name: '3 objectives of 3 have no sponsor' })).toBeVisible()
+    await pastes(priya, rows('Objective', 'Aim', 6))
+    await enters(priya, ['Open a market @Mei Lin'])
+    await expect(noor.page.getByRole('heading', { name: '9 objectives of 10 have no sponsor' })).toBeVisible()
     const behind = noor.page.getByLabel('Sponsor of Faster claims')
     await behind.fill('Ana Ruiz')
     await behind.press('Enter')
-    await expect(priya.page.getByRole('heading', { name: '2 objectives of 3 have no sponsor' })).toBeVisible()
+    await expect(priya.page.getByRole('heading', { name: '8 objectives of 10 have no sponsor' })).toBeVisible()
     const { objectives, sponsors } = await priya.read<Register>('register')
-    expect(objectives.find(({ title }) => title === 'Faster claims')?.sponsors).toEqual([sponsors[0]?.id])
+    const ana = sponsors.find(({ name }) => name === 'Ana Ruiz')
+    expect(objectives.find(({ title }) => title === 'Faster claims')?.sponsors).toEqual([ana?.id])
+  })
+
+  await test.step('sponsors stand by influence and interest, on the canvas of both, and move there as people speak', async () => {
+    await opensRegister(priya, 'Sponsors')
+    await opensRegister(noor, 'Sponsors')
+    await pastes(noor, 'Name\tInfluence\tInterest\nKofi\t4\t4\nSara\t3\t0\nTom\t1\t1\nJo\t\t')
+    await expect(noor.page.getByText('4 rows added.')).toBeVisible()
+    await priya.page.getByRole('radio', { name: 'Influence × interest' }).click()
+    await expect(priya.page.getByRole('img', { name: /^Sponsors by influence and interest/ })).toBeVisible()
+    await priya.page.getByRole('button', { name: 'Place on the canvas' }).click()
+    await expect(drawn(priya)).toContainText('Kofi')
+    const influence = noor.page.getByRole('slider', { name: 'Influence of Ana Ruiz' })
+    await influence.press('4')
+    await noor.page.getByRole('slider', { name: 'Interest of Ana Ruiz' }).press('3')
+    await expect(drawn(priya)).toContainText('2 sponsors with much influence and interest')
+    await priya.page.getByRole('radio', { name: 'Table', exact: true }).click()
   })
 
   await test.step('hurdles come from a spreadsheet in one paste, and one Ctrl Z takes them back', async () => {
@@ -76,9 +104,64 @@ test('two people fill the register as fast as people speak, choose, and see the 
     await expect.poll(async () => (await noor.read<Register>('register')).hurdles.length).toBe(2)
   })
 
+  await test.step('the rest comes as a file, is looked through, and goes out as it came', async () => {
+    await opensRegister(priya, 'Hurdles')
+    await priya.page.getByRole('button', { name: 'Import' }).click()
+    const file = `Hurdle,Weight\r\nNobody owns the data,high\r\n${rows('x', 'Hurdle', 6).split('\n').slice(1).join(',low\r\n')},low\r\n`
+    await priya.page
+      .getByLabel('File with records')
+      .setInputFiles({ name: 'hurdles.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+    await priya.page.getByRole('button', { name: 'Add 6 records' }).click()
+    await expect.poll(async () => (await noor.read<Register>('register')).hurdles.length).toBe(8)
+  })
+
+  await test.step('a row is dragged onto the canvas, and a note becomes an objective of whoever wrote it', async () => {
+    const before = (await priya.read<Register>('register')).hurdles.length
+    await priya.page
+      .getByRole('row', { name: /The mainframe/ })
+      .getByTitle('Drag onto the canvas')
+      .dragTo(priya.canvas, {
+        targetPosition: { x: 200, y: 700 },
+      })
+    await expect.poll(async () => (await priya.read<Register>('register')).hurdles.length).toBe(before)
+    await expect
+      .poll(async () => {
+        const card = Object.values(await noor.document()).find(({ props }) => props?.title === 'The mainframe')
+        return (card as { parentId?: string } | undefined)?.parentId
+      })
+      .toMatch(/^page:/)
+    await noor.page.getByRole('button', { name: 'Close', exact: true }).click()
+    await noor.writesNote({ x: 420, y: 760 }, 'Cut time to insight')
+    await noor.page.keyboard.press('Escape')
+    await noor.page.getByRole('button', { name: 'Make it a record' }).press('Enter')
+    await noor.page.getByRole('menuitem', { name: 'Make this an objective' }).press('Enter')
+    await opensRegister(priya, 'Objectives')
+    await expect(priya.page.getByRole('row', { name: /Cut time to insight/ })).toBeVisible()
+    await expect(noor.note('Cut time to insight')).toHaveCount(0)
+    await noor.canvasFocus()
+    await noor.page.keyboard.press('Control+z')
+    await expect(noor.note('Cut time to insight')).toBeVisible()
+    await expect(priya.page.getByRole('row', { name: /Cut time to insight/ })).toHaveCount(0)
+  })
+
+  await test.step('an option serves an objective, strongly, by keyboard alone; its history says who did it', async () => {
+    const details = priya.page.getByRole('button', { name: 'Details of Retain customers' })
+    await details.press('Enter')
+    const links = priya.page.getByRole('region', { name: 'Links of Retain customers' })
+    await links.getByLabel('Link with', { exact: true }).selectOption({ label: 'Option: Event streaming backbone' })
+    await links.getByLabel('How strongly: Event streaming backbone').selectOption({ label: 'Strong' })
+    await expect
+      .poll(async () => (await noor.read<Register>('register')).links)
+      .toContainEqual(expect.objectContaining({ relation: 'serves', strength: 'strong' }))
+    await details.press('Enter')
+    await expect(links).toBeHidden()
+  })
+
   await test.step('a choice asks for skills at once, levels are keys, and the gap stands before both', async () => {
     await opensRegister(noor, 'Skills')
     await expect(noor.page.getByText('Nothing to compare yet.')).toBeVisible()
+    await priya.canvasFocus()
+    await priya.page.keyboard.press('Shift+Digit1')
     await priya.opensDetail('shape:dp-int-event-backbone')
     await priya.decides('Chosen', 'Consumers want changes as they happen')
     const now = noor.page.getByRole('slider', { name: /: now$/ }).first()
@@ -96,6 +179,25 @@ test('two people fill the register as fast as people speak, choose, and see the 
       .toMatchObject([{ now: 1, needed: 3, remedy: 'dp-skills-train' }])
   })
 
+  await test.step('twelve skills, another choice, and the gaps are others for both', async () => {
+    const short = (person: Person) =>
+      person.page.getByRole('heading', { name: /of this board asks for|this board asks for/ })
+    const before = await short(priya).textContent()
+    await pastes(noor, `Skill\tNow\tNeeded\n${Array.from({ length: 11 }, (_, n) => `Skill ${n + 1}\t1\t3`).join('\n')}`)
+    await expect(short(priya)).not.toHaveText(before ?? '')
+    const counted = await short(priya).textContent()
+    await priya.page.getByLabel('And if we choose').selectOption({ index: 3 })
+    await expect(short(priya)).not.toHaveText('')
+    await priya.canvasFocus()
+    await priya.page.keyboard.press('Shift+Digit1')
+    await priya.opensDetail('shape:dp-int-api')
+    await priya.decides('Chosen', 'Partners ask for it')
+    await opensRegister(priya, 'Skills')
+    await expect(priya.page.getByText('API', { exact: false }).first()).toBeVisible()
+    expect(counted).toMatch(/short/)
+    await expect.poll(() => short(noor).textContent()).toBe(await short(priya).textContent())
+  })
+
   await test.step('a row and its card are one thing', async () => {
     await opensRegister(priya, 'Objectives')
     const row = priya.page.getByRole('row', { name: /Retain customers/ })
@@ -104,8 +206,14 @@ test('two people fill the register as fast as people speak, choose, and see the 
   })
 
   await test.step('nothing in it stops a screen reader', async () => {
-    for (const tab of ['Objectives', 'Skills', 'Decisions']) {
+    for (const tab of ['Objectives', 'Sponsors', 'Skills', 'Decisions', 'Trust']) {
       await opensRegister(priya, tab)
+      if (tab === 'Sponsors') await priya.page.getByRole('radio', { name: 'Influence × interest' }).click()
+      if (tab === 'Skills')
+        await priya.page
+          .getByRole('button', { name: /^Details of / })
+          .first()
+          .click()
       const { violations } = await new AxeBuilder({ page: priya.page }).include('#panel').analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     }
