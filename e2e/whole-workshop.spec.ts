@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import * as Y from 'yjs'
-import { limits } from '../lib/protocol/limits'
 import type { WorkshopState } from '../lib/workshop/workshop-state'
 import { Person } from './actors/person'
 import { Phone } from './actors/phone'
@@ -87,14 +86,11 @@ test('a whole workshop: a facilitator, two stakeholders, an observer and a phone
     await priya.zoomsTo(card)
     await priya.page.keyboard.press('Control+Shift+L')
     await expect(priya.page.getByRole('button', { name: 'Unlock' })).toBeVisible()
-    const lockedAt = Date.now()
     const { violations } = await new AxeBuilder({ page: priya.page }).include('[data-lock-bar]').analyze()
     expect(violations).toEqual([])
     const before = (await priya.document())[card]
     expect(before).toMatchObject({ meta: { lock: 'facilitator' } })
     const thief = await Program.join(url, tokenOf(contributors), 'Thief')
-    // Until then it could be somebody who had not heard of the lock yet: their change is lost, they are not thrown out.
-    await expect.poll(() => Date.now() - lockedAt, { timeout: 10_000 }).toBeGreaterThan(limits.ruleGraceMs + 200)
     for (const attack of attacks) {
       const peer = await thief.open(boardId)
       await expect.poll(() => peer.records.get(card)?.get('m.lock')).toBe('facilitator')

@@ -5,7 +5,7 @@ import { createRecord } from '../../lib/board/edits'
 import { note, option, page } from '../../lib/board/testing/records'
 import { closeCodes } from '../../lib/protocol/close-codes'
 import type { Peer } from './peer'
-import { FakeRoom } from './testing/fake-room'
+import { type FakeJoin, FakeRoom } from './testing/fake-room'
 
 let fake: FakeRoom
 
@@ -31,8 +31,8 @@ function pair(id: string): [Uint8Array, Uint8Array] {
   return [first, second]
 }
 const placeOf = (id: string) => fake.room.canvas.doc.getMap<Y.Map<unknown>>('records').get(id)?.get('xy')
-function stakeholder() {
-  const person = fake.join()
+function stakeholder(as: FakeJoin = {}) {
+  const person = fake.join(as)
   hasLongBeen(person.peer, 'stakeholder')
   return person
 }
@@ -77,7 +77,7 @@ describe('what cannot be judged yet', () => {
 
   test('is passed over, and no offence, if that role is news to its sender', async () => {
     const [first, second] = pair('shape:note')
-    const [ada, ben] = [stakeholder(), stakeholder()]
+    const [ada, ben] = [stakeholder({ hasCursors: true }), stakeholder()]
     ada.offer(second)
     ada.peer.role = 'observer'
     ben.offer(first)

@@ -114,7 +114,7 @@ describe('what the workshop allows right now', () => {
     const records = seedRecords({ framework: frameworks[0] ?? null, density: 'core', cases: false })
     await server.rooms.seed(boardId, records)
     const card = records.find((it) => it.typeName === 'shape' && it.type === 'option')?.id ?? ''
-    const [ben, fay] = await Promise.all([join(boardId), join(boardId, { role: 'facilitator' })])
+    const [ben, fay] = await Promise.all([join(boardId, { isOurs: true }), join(boardId, { role: 'facilitator' })])
     const xy = ({ doc }: StockClient) => recordsOf(doc).get(card)?.get('xy')
     const stood = xy(fay)
     // What Ben does before he hears of the lock, which the server hears of first.

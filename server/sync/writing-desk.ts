@@ -95,9 +95,13 @@ export class WritingDesk {
     return null
   }
 
-  /** A role that was changed a moment ago is news for its bearer: what the former one allowed is late, not forbidden. */
+  /**
+   * A lock or role that came a moment ago is news for whoever is at work: what was allowed before is late, not forbidden.
+   * Only our own client knows what to do with that; to other programs a change of role holds at once.
+   */
   #verdict(peer: Peer, checked: CheckedUpdate): Verdict {
     const verdict = this.#referee.check(checked, peer.member)
+    if (!peer.hasCursors) return verdict === 'late' ? 'refused' : verdict
     const role = verdict === 'refused' ? peer.formerRole : null
     return role === null || this.#referee.check(checked, { role }) === 'refused' ? verdict : 'late'
   }

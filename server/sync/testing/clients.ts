@@ -31,15 +31,18 @@ export class StockClient {
       role = 'contributor',
       participantId = newId('participant'),
       ticket = ticketOf(participantId, role),
+      isOurs = false,
     }: {
       role?: Role
       participantId?: Id<'participant'>
       ticket?: string
+      /** Connects as our own client does. */
+      isOurs?: boolean
     } = {},
   ) {
     this.participantId = participantId
     this.provider = new WebsocketProvider(server.url, boardId, this.doc, {
-      params: { ticket },
+      params: { ticket, ...(isOurs && { cursors: '1' }) },
       disableBc: true,
       connect: false,
       maxBackoffTime: 200,
@@ -56,7 +59,7 @@ export class StockClient {
     this.provider.on('connection-close', (event) => {
       if (event) this.closes.push(event.code)
       // A ticket opens one connection; for the next one the client asks for another.
-      this.provider.params = { ticket: ticketOf(participantId, role) }
+      this.provider.params = { ticket: ticketOf(participantId, role), ...(isOurs && { cursors: '1' }) }
     })
     this.provider.connect()
   }
