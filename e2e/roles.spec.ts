@@ -175,6 +175,8 @@ test('boards are renamed, archived, deleted and brought back, and a file of one 
   await page.goto('/boards')
   await does('Governance workshop', 'Delete')
   await page.getByRole('button', { name: 'Delete board' }).click()
+  // The dialog hides the list until the server has answered; leaving before that would take the call back.
+  await expect(page.getByText('“Governance workshop” is in the trash.').first()).toBeVisible()
   await expect(link).toHaveCount(0)
   await page.goto('/boards/trash')
   await page.getByRole('button', { name: 'Bring back Governance workshop' }).click()
