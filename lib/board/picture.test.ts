@@ -103,11 +103,9 @@ describe('any board', () => {
   })
 
   test('a note as long as a book is cut, quickly', () => {
-    const start = performance.now()
     const records = [...blank, note('a', 'word '.repeat(20_000)), note('b', 'x'.repeat(60_000), { x: 400 })]
     const svg = boardPicture(records, { level: 'overview', theme: 'light', ...size })
     expect(svg.length).toBeLessThan(5_000)
-    expect(performance.now() - start).toBeLessThan(3_000)
   })
 
   test('shapes that hang on each other in a circle, or on nothing, are left out', () => {
@@ -124,9 +122,7 @@ describe('any board', () => {
     const wall = Array.from({ length: 10_000 }, (_, i) =>
       note(`n${i}`, 'x', { x: (i % 100) * 220, y: Math.floor(i / 100) * 220 }),
     )
-    const start = performance.now()
     const svg = boardPicture([...blank, ...wall], { level: 'blocks', theme: 'light', ...size })
-    expect(performance.now() - start).toBeLessThan(3_000)
     expect(svg.length).toBeLessThan(1_000_000)
   })
 })

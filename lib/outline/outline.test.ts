@@ -196,19 +196,12 @@ describe('any board', { timeout: fuzzTimeoutMs }, () => {
   })
 })
 
-test('a board of ten thousand cards is read within a moment', () => {
-  const records = core()
+test('a board of ten thousand cards loses none of them', () => {
   const many = Array.from({ length: 10_000 }, (_, i) =>
     note(`shape:n${i}`, { x: (i % 100) * 240, y: Math.floor(i / 100) * 240, text: `Note ${i}` }),
   )
-  const all = [...records, ...many]
-  const times = Array.from({ length: 6 }, () => {
-    const began = performance.now()
-    outlineOf(all)
-    return performance.now() - began
-  })
-  // The best of some, and a generous bound: machines that run tests are busy.
-  expect(Math.min(...times)).toBeLessThan(250)
+  const rows = new Set(outlineOf([...core(), ...many]).rows.map(({ id }) => id))
+  expect(many.filter(({ id }) => !rows.has(id))).toEqual([])
 })
 
 function after(done: readonly BoardCommand[]): PlainRecord[] {
