@@ -7,6 +7,7 @@ import { checkLinkPassword } from '../auth/check-link-password'
 import { hashSecret } from '../auth/secrets'
 import { attemptLimits, tooMany } from '../http/rate-limit'
 import type { Runtime } from '../runtime'
+import type { SavedState } from '../../lib/sessions/saved-state'
 import { savedState } from '../sessions/saved-state'
 import { type ReadReport, reportOf } from './read-report'
 
@@ -39,8 +40,11 @@ export async function openHandover(
   const saved = await savedState(runtime, session)
   if (!saved.ok) return saved
   await noteHandoverRead(runtime.db, { id: handover.value.id, now: runtime.clock.now() })
-  return ok(await reportOf(runtime, saved.value))
+  return ok(await reportOf(runtime, forReaders(saved.value)))
 }
+
+/** What people said to each other in comments stays on the board: a report that is handed over tells what came of it. */
+const forReaders = (saved: SavedState): SavedState => ({ ...saved, ledger: { ...saved.ledger, comments: [] } })
 
 /** What a right password is worth: a pass for this link, good until the link or its password ends. */
 export async function unlockHandover(

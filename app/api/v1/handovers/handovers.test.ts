@@ -5,6 +5,7 @@ import { openHandover, unlockHandover } from '@/server/reports/open-handover'
 import { apiCall } from '@/server/testing/api-call'
 import { type LiveRuntime, liveRuntime } from '@/server/testing/live-runtime'
 import { type AccountHolder, aGuest, anAccount, type Guest } from '@/server/testing/people'
+import * as commentsRoute from '../boards/[boardId]/comments/route'
 import * as registerRoute from '../boards/[boardId]/register/[cardId]/route'
 import * as reviewsRoute from '../boards/[boardId]/reviews/route'
 import * as roundsRoute from '../boards/[boardId]/rounds/route'
@@ -55,6 +56,15 @@ describe('a link to a report', () => {
     const read = await open(token)
     expect(read.ok && read.value.report.title).toBe('First')
     expect(JSON.stringify(await runtime.db.select().from(handovers))).not.toContain(token)
+  })
+
+  test('leaves what people said to each other in comments on the board', async () => {
+    const comment = { text: 'Between us: this will slip', anchor: { kind: 'point', x: 1, y: 2 } }
+    await apiCall(commentsRoute, 'POST', { as: ines.bearer, params: { boardId }, body: comment })
+    await end()
+    const handedOver = await open(tokenOf(await share()))
+    expect((await report()).text).toContain('Between us')
+    expect(JSON.stringify(handedOver)).not.toContain('Between us')
   })
 
   test('asks for its password, and takes only the pass that the right one is worth', async () => {
