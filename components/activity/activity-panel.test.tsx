@@ -13,7 +13,7 @@ const noor = aMember('Noor')
 function anEvent(seq: number, sentence: string) {
   const participant = { id: noor.id, name: 'Noor' }
   const at = new Date(Date.UTC(2026, 10, 25, 9, seq)).toISOString()
-  return { id: newId('event'), seq, type: 'comment.added', participant, payload: {}, sentence, at }
+  return { id: newId('event'), seq, type: 'comment.added', participant, recordId: null, payload: {}, sentence, at }
 }
 
 afterEach(() => {
