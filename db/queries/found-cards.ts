@@ -1,14 +1,22 @@
-import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Id } from '../../lib/kernel/ids'
 import type { FoundCard } from '../../lib/search/found-cards'
 import type { Db, Transaction } from '../client'
+import { mayOpen } from './boards'
 import { boards, foundBoards, foundCards } from '../schema'
 
 /** `boards.changed_at` may be this much older than the last edit (update-log). */
 const changedAtLag = sql`interval '2 seconds'`
 
-/** Boards that have changed since they were read for the search, the longest unread first. */
-export async function boardsToRead(db: Db, limit: number): Promise<Id<'board'>[]> {
+/**
+ * Boards that have changed since they were read for the search: the longest unread first, or of those that an account may
+ * open the last changed.
+ */
+export async function boardsToRead(
+  db: Db,
+  { limit, accountId = null }: { readonly limit: number; readonly accountId?: Id<'account'> | null },
+): Promise<Id<'board'>[]> {
+  const longestUnread = asc(sql`coalesce(${foundBoards.readAt}, '-infinity'::timestamptz)`)
   const rows = await db
     .select({ id: boards.id })
     .from(boards)
@@ -16,10 +24,11 @@ export async function boardsToRead(db: Db, limit: number): Promise<Id<'board'>[]
     .where(
       and(
         isNull(boards.deletedAt),
+        accountId === null ? undefined : mayOpen(db, accountId),
         or(isNull(foundBoards.readAt), lt(foundBoards.readAt, sql`${boards.changedAt} + ${changedAtLag}`)),
       ),
     )
-    .orderBy(asc(sql`coalesce(${foundBoards.readAt}, '-infinity'::timestamptz)`), asc(boards.changedAt))
+    .orderBy(...(accountId === null ? [longestUnread, asc(boards.changedAt)] : [desc(boards.changedAt)]))
     .limit(limit)
   return rows.map(({ id }) => id)
 }

@@ -34,7 +34,7 @@ export async function listBoards(
   const words = q?.trim() || null
   const cards = words === null ? null : prefixQuery(words)
   // What was written a moment ago is found as well.
-  if (cards !== null) await readChangedBoards(runtime)
+  if (cards !== null) await readChangedBoards(runtime, accountId)
   const matching = await searchBoards(runtime.db, {
     accountId,
     q: words,

@@ -8,10 +8,13 @@ const readEveryMs = 5_000
 
 /**
  * Reads boards that have changed since they were read, so that the search finds what is on them. Several nodes may read the
- * same one: it is written twice, and the same. Gives back how many were read.
+ * same one: it is written twice, and the same. With an account, those that it may open. Gives back how many were read.
  */
-export async function readChangedBoards(runtime: Pick<Runtime, 'db' | 'rooms' | 'log'>): Promise<number> {
-  const stale = await boardsToRead(runtime.db, boardsAtOnce)
+export async function readChangedBoards(
+  runtime: Pick<Runtime, 'db' | 'rooms' | 'log'>,
+  accountId: Id<'account'> | null = null,
+): Promise<number> {
+  const stale = await boardsToRead(runtime.db, { limit: boardsAtOnce, accountId })
   for (const boardId of stale) await readBoard(runtime, boardId)
   return stale.length
 }
