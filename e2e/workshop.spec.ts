@@ -112,6 +112,7 @@ test('two people and a phone work on one board live; it is saved and opened agai
     const late = await priya.context.newPage()
     await late.goto(address)
     await expect(late.getByText('read-only', { exact: false }).first()).toBeVisible()
+    await late.getByRole('button', { name: 'See the board as it was' }).click()
     await expect(late.locator(`.tl-shape[data-shape-id="${noteId}"]`).first()).toContainText('says Priya')
     await expect(late.locator('.tl-shape[data-shape-type="note"]')).toHaveCount(1)
     await late.close()

@@ -205,7 +205,8 @@ export class Person {
     await expect
       .poll(
         async () => {
-          const now = await this.middleOf(id)
+          const box = await this.shape(id).boundingBox()
+          const now = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: Number.NaN, y: Number.NaN }
           const isResting = now.x === last.x && now.y === last.y
           last = now
           return isResting

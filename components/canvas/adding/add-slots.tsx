@@ -16,6 +16,8 @@ export function AddSlots() {
   const level = useLevel()
   const slots = useComputed('slots', () => shownSlots(editor), { isEqual }, [editor])
   const shown = useValue(slots)
+  // Who points, draws or moves the board does so across a free cell too.
+  const isPressed = useValue('slots are pressed', () => editor.isIn('select'), [editor])
   if (level === 'overview') return <EmptyLanes slots={shown} />
   if (level === 'block') return null
   return (
@@ -25,7 +27,13 @@ export function AddSlots() {
           key={`${slot.kind} ${slot.host}`}
           type="button"
           className={css.slot}
-          style={{ left: slot.x, top: slot.y, width: slot.w, height: slot.h }}
+          style={{
+            left: slot.x,
+            top: slot.y,
+            width: slot.w,
+            height: slot.h,
+            ...(!isPressed && { pointerEvents: 'none' }),
+          }}
           aria-label={`${addWords[slot.kind]}${nameOfHost(editor, slot)}`}
           onPointerDown={(event) => event.stopPropagation()}
           onClick={() => addAt(editor, slot)}
