@@ -28,11 +28,14 @@ test('a newcomer opens the sample workshop, takes it away in every form, and bri
   const out = await readFile(await ines.exports('Board file (JSON)'), 'utf8')
 
   await page.goto('/boards')
-  await page.getByLabel('Board file').setInputFiles({
-    name: 'sample.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(out.replace('one view of every order', 'back again')),
-  })
+  await page
+    .getByLabel('Board file')
+    .first()
+    .setInputFiles({
+      name: 'sample.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(out.replace('one view of every order', 'back again')),
+    })
   await page.waitForURL('**/boards/brd_*')
   await ines.seesBoard()
   const back = await readFile(await ines.exports('Board file (JSON)'), 'utf8')
@@ -41,11 +44,14 @@ test('a newcomer opens the sample workshop, takes it away in every form, and bri
   )
 
   await page.goto('/boards')
-  await page.getByLabel('Board file').setInputFiles({
-    name: 'spoiled.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(out.replace('"state":"closed"', '"state":"open"')),
-  })
+  await page
+    .getByLabel('Board file')
+    .first()
+    .setInputFiles({
+      name: 'spoiled.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(out.replace('"state":"closed"', '"state":"open"')),
+    })
   const refusal = page.getByRole('dialog', { name: 'This file is not a board.' })
   await expect(refusal).toContainText('rounds.0')
   await refusal.getByRole('button', { name: 'Close' }).last().click()

@@ -184,7 +184,7 @@ test('boards are renamed, archived, deleted and brought back, and a file of one 
   await page.goto('/boards')
   await expect(link).toBeVisible()
 
-  await page.getByLabel('Board file').setInputFiles({
+  await page.getByLabel('Board file').first().setInputFiles({
     name: 'governance.tldr',
     mimeType: 'application/json',
     buffer: file,

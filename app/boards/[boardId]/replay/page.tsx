@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { NoAccess } from '@/components/access/no-access'
-import { ReplayScreen } from '@/components/sessions/replay/replay-screen'
+import { ReplayEntry } from '@/components/sessions/replay/replay-entry'
 import { isoTime } from '@/lib/contracts/fields'
 import { getRuntime } from '@/server/runtime'
 import { enterBoard } from '../enter-board'
@@ -23,10 +23,6 @@ export default async function ReplayPage({ params, searchParams }: Props) {
   if (!room) return <NoAccess path={path} />
   const from = isoTime.safeParse((await searchParams).from)
   return (
-    <ReplayScreen
-      room={room}
-      licenceKey={getRuntime().config.tldrawLicenseKey}
-      from={from.success ? from.data : null}
-    />
+    <ReplayEntry room={room} licenceKey={getRuntime().config.tldrawLicenseKey} from={from.success ? from.data : null} />
   )
 }
