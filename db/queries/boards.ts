@@ -16,6 +16,7 @@ import {
 } from '../schema'
 import type { Cursor } from './cursors'
 import { boardsWithCard } from './found-cards'
+import { mayOpen } from './may-open'
 
 export interface NewBoard {
   readonly id: Id<'board'>
@@ -176,32 +177,6 @@ export async function searchBoards(db: Db, search: BoardSearch): Promise<BoardRo
     )
     .orderBy(desc(boards.changedAt), desc(boards.id))
     .limit(limit)
-}
-
-/** Of a query on boards: those that an account may open, as a participant or through a workspace. */
-export function mayOpen(db: Db, accountId: Id<'account'>) {
-  const onBoard = db
-    .select({ one: sql`1` })
-    .from(participants)
-    .where(
-      and(
-        eq(participants.boardId, boards.id),
-        eq(participants.accountId, accountId),
-        isNull(participants.removedAt),
-        eq(participants.state, 'in'),
-      ),
-    )
-  const byWorkspace = db
-    .select({ one: sql`1` })
-    .from(workspaceMembers)
-    .where(
-      and(
-        eq(workspaceMembers.workspaceId, boards.workspaceId),
-        eq(workspaceMembers.accountId, accountId),
-        or(inArray(workspaceMembers.role, ['owner', 'admin']), isNotNull(boards.workspaceRole)),
-      ),
-    )
-  return or(exists(onBoard), exists(byWorkspace))
 }
 
 function passes(db: Db, accountId: Id<'account'>, filter: BoardFilter) {

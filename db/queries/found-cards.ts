@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Id } from '../../lib/kernel/ids'
 import type { FoundCard } from '../../lib/search/found-cards'
 import type { Db, Transaction } from '../client'
-import { mayOpen } from './boards'
+import { mayOpen } from './may-open'
 import { boards, foundBoards, foundCards } from '../schema'
 
 /** `boards.changed_at` may be this much older than the last edit (update-log). */

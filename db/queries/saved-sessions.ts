@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Id } from '../../lib/kernel/ids'
 import type { Db } from '../client'
 import { boards, sessions, workspaces } from '../schema'
-import { mayOpen } from './boards'
+import { mayOpen } from './may-open'
 import type { Cursor } from './cursors'
 
 /** Sessions that were saved on any board that an account may open, newest first. */
