@@ -176,6 +176,7 @@ test('a stakeholder suggests, a facilitator accepts; all of it by keyboard alone
   })
 
   await test.step('the focus goes back where it came from when the panel closes', async () => {
+    await expect(noor.detail.locator(':focus')).toHaveCount(1)
     await noor.page.keyboard.press('Escape')
     await expect(noor.detail).toBeHidden()
     expect(new URL(noor.page.url()).search).toBe('')

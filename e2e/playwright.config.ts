@@ -19,7 +19,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
-  // A browser on a busy machine can miss its moment. A story that is broken fails twice; one that failed once is named.
+  // A browser on a busy machine can miss its moment. A story that is broken fails each time; one that did not is named.
   retries: process.env.CHARRETTE_RETRIES ? Number(process.env.CHARRETTE_RETRIES) : 0,
   reporter: [
     ['list'],

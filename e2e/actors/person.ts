@@ -252,7 +252,7 @@ export class Person {
   async zoomsTo(id: string): Promise<void> {
     await this.canvasFocus()
     await this.page.keyboard.press('v')
-    const at = await this.middleOf(id)
+    const at = await this.#restingPlaceOf(id)
     await this.page.mouse.click(at.x, at.y)
     await this.page.keyboard.press('Shift+Digit2')
   }

@@ -17,7 +17,7 @@ export async function playwright(root, args = []) {
   const report = path.join(mkdtempSync(path.join(os.tmpdir(), 'charrette-report-')), 'playwright.json')
   try {
     const env = {
-      CHARRETTE_RETRIES: '1',
+      CHARRETTE_RETRIES: '2',
       ...process.env,
       CHROMIUM_PATH: chromium,
       TEST_DATABASE_URL: postgres.url,
