@@ -40,12 +40,16 @@ export function ReplayScreen({ room, licenceKey, from }: ReplayScreenProps) {
           <output className={styles.note}>Reading how the board came about… {percent > 0 && `${percent} %`}</output>
         )}
         {loaded && !loaded.ok && (
-          <EmptyState title="The history did not load." action={<Button onClick={askAgain}>Try again</Button>}>
-            {wordsOf(loaded.error)}
-          </EmptyState>
+          <div className={styles.instead}>
+            <EmptyState title="The history did not load." action={<Button onClick={askAgain}>Try again</Button>}>
+              {wordsOf(loaded.error)}
+            </EmptyState>
+          </div>
         )}
         {loaded?.ok && loaded.value.timeline.frames.length <= loaded.value.first && (
-          <EmptyState title="Nothing to replay yet.">The board is as it was made.</EmptyState>
+          <div className={styles.instead}>
+            <EmptyState title="Nothing to replay yet.">The board is as it was made.</EmptyState>
+          </div>
         )}
         {loaded?.ok && loaded.value.timeline.frames.length > loaded.value.first && (
           <ReplayPlayer replay={loaded.value} room={room} licenceKey={licenceKey} from={from} />
